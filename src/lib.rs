@@ -1,0 +1,2 @@
+pub mod anatomy;
+pub mod domain;
