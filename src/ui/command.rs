@@ -16,6 +16,10 @@ pub enum Command {
     OpenPalette,
     ShowKeys,
     CloseDialog,
+    /// Go on with the path that stands in the path dialog.
+    UsePath,
+    /// Do what the confirm dialog asks about.
+    Confirmed,
 
     /// Make the practice of the form on the create page.
     CreatePractice,
@@ -23,6 +27,7 @@ pub enum Command {
     ConfirmRecoveryKey,
     /// Print or save the recovery sheet as a text file chosen by the person.
     SaveRecoverySheet,
+    SaveRecoverySheetTo(PathBuf),
     /// With what stands in the unlock form.
     Unlock,
     LookAround,
@@ -46,7 +51,10 @@ pub enum Command {
     ArchiveCaution(CautionId),
     CautionReviewed(CautionId),
     ImportMeasurements,
+    /// Try the import and show what it would do.
     ImportMeasurementsFrom(PathBuf),
+    /// What was shown is right: import.
+    ImportChecked(PathBuf),
 
     StartSession(ClientId),
     OpenSession(SessionId),
@@ -87,6 +95,13 @@ pub enum Command {
     BackUpNow,
     RevealDataFolder,
     HideNames,
+
+    /// Query, filter or order of the list of clients changed.
+    ClientsChanged,
+    /// The text of the palette, or of the dialog that chooses a client, changed.
+    PaletteChanged,
+    /// An option of the summary changed: typeset it again.
+    SummaryChanged,
 }
 
 /// Queued by the pages of one frame, carried out after it.
