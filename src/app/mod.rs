@@ -28,7 +28,7 @@ use crate::ui::state::{Settings, State};
 use crate::ui::{shell, theme};
 
 /// The folder of the sample practice, inside the data folder.
-const SAMPLE_FOLDER: &str = "sample";
+pub(crate) const SAMPLE_FOLDER: &str = "sample";
 
 /// The program as eframe runs it and as tests drive it.
 pub struct MyologApp {
