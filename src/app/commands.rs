@@ -41,6 +41,7 @@ impl MyologApp {
             ),
             Command::RestoreBackupFrom(file) => self.service.send(Request::RestoreBackup { file }),
             Command::Lock => self.lock(),
+            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
 
             Command::AddClient => self.open_add_client(),
             Command::SaveNewClient => self.save_new_client(),

@@ -36,6 +36,7 @@ pub enum Command {
     RestoreBackup,
     RestoreBackupFrom(PathBuf),
     Lock,
+    Quit,
 
     AddClient,
     /// With what stands in the add-client dialog.
@@ -195,4 +196,5 @@ pub static TABLE: &[Listed] = &[
     listed("Dark colours", "", Scope::Everywhere, |_| Some(Command::SetTheme(ThemeChoice::Dark))),
     listed("Keys", "F1", Scope::Everywhere, |_| Some(Command::ShowKeys)),
     listed("Lock", "Ctrl+L", Scope::Inside, |_| Some(Command::Lock)),
+    listed("Quit", "Ctrl+Q", Scope::Everywhere, |_| Some(Command::Quit)),
 ];
