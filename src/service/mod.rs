@@ -20,8 +20,10 @@ use std::thread::JoinHandle;
 
 use jiff::civil::Date;
 
+pub use import::import_measurements;
 use inbox::{Inbox, Item};
 use message::{Event, Request};
+pub use sample::{SampleMade, fill_sample};
 
 use crate::domain::ClientId;
 use crate::report::summary::SummaryInput;

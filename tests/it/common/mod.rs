@@ -1,0 +1,6 @@
+//! Builders and drivers that the promises are tested with.
+
+pub mod accessible;
+pub mod licorice;
+pub mod screen;
+pub mod terminal;
