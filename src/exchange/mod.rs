@@ -1,0 +1,3 @@
+//! Data in and out.
+
+pub mod progress_json;
