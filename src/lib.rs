@@ -1,2 +1,4 @@
 pub mod anatomy;
 pub mod domain;
+pub mod report;
+pub mod ui;
