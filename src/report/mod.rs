@@ -4,7 +4,9 @@
 //! PDF. [`summary`] decides what a summary says, as plain text and numbers; [`pdf`] only sets it.
 
 pub mod chart;
+pub mod pdf;
 pub mod scene;
+pub mod summary;
 pub mod svg;
 pub mod text_width;
 pub mod wording;

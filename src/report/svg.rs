@@ -10,7 +10,7 @@ pub fn to_svg(scene: &Scene, theme: Theme) -> String {
     let (width, height) = (round(scene.width), round(scene.height));
     let _ = writeln!(
         svg,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}" role="img" font-family="{FAMILY}">"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}" role="img" font-family="Inter, sans-serif">"#
     );
     let _ = writeln!(svg, "<title>{}</title>", escape(&scene.title));
     let _ = writeln!(svg, "<desc>{}</desc>", escape(&scene.alt_text));
@@ -21,8 +21,6 @@ pub fn to_svg(scene: &Scene, theme: Theme) -> String {
     svg
 }
 
-/// Digits from the tabular subset, all else from Inter.
-const FAMILY: &str = "Myolog Figures, Inter, sans-serif";
 
 /// Writing to a `String` cannot fail, so the results of `write!` are dropped.
 fn write_element(svg: &mut String, element: &Element, theme: Theme) {
