@@ -1,3 +1,4 @@
 pub mod anatomy;
 pub mod domain;
 pub mod report;
+pub mod stats;
