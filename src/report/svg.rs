@@ -21,7 +21,6 @@ pub fn to_svg(scene: &Scene, theme: Theme) -> String {
     svg
 }
 
-
 /// Writing to a `String` cannot fail, so the results of `write!` are dropped.
 fn write_element(svg: &mut String, element: &Element, theme: Theme) {
     match element {

@@ -131,8 +131,7 @@ fn set(library: &Library, fonts: &Fonts, model: &SummaryModel) -> Result<Pdf, Pd
         standards,
         ..PdfOptions::default()
     };
-    let bytes =
-        typst_pdf::pdf(&document, &options).map_err(|found| PdfError::Export { problems: problems(&found) })?;
+    let bytes = typst_pdf::pdf(&document, &options).map_err(|found| PdfError::Export { problems: problems(&found) })?;
     Ok(Pdf { bytes, pages: document.pages().len(), replaced: letters.replaced(), document })
 }
 

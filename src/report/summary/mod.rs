@@ -8,7 +8,7 @@ mod muscles;
 mod notes;
 mod progress;
 #[cfg(test)]
-mod tests;
+pub(in crate::report) mod tests;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -135,6 +135,7 @@ pub fn build(input: &SummaryInput<'_>, options: &SummaryOptions) -> SummaryModel
 
     let progress = progress::Progress::new(&records, &readings, (from, to));
     let notes = notes::notes(&numbered, &options.notes);
+    let charts = if has(Section::PainChart) { progress.charts(&records) } else { Vec::new() };
     let name = input.client.name.as_str();
     let kind = "Your progress";
     let period_label = period(from, to);
@@ -154,13 +155,13 @@ pub fn build(input: &SummaryInput<'_>, options: &SummaryOptions) -> SummaryModel
         lead: if has(Section::Glance) { progress.lead(records.len()) } else { String::new() },
         word: paragraphs(&options.word),
         figures: if has(Section::Glance) { progress.figures(&records) } else { Vec::new() },
-        charts: if has(Section::PainChart) { progress.charts(&records) } else { Vec::new() },
         muscles: has(Section::Muscles).then(|| muscles::table(&records)).flatten(),
         plan: has(Section::Plan).then(|| notes::plan(&records, input.today)).flatten(),
         notes,
-        prepared: prepared(input, &records),
+        prepared: prepared(input, &records, &charts),
         left_out: left_out(input, options, &records, &readings, &progress),
         draft_mark: draft_mark(&records),
+        charts,
         sample_mark: input.practice.is_sample.then(|| "Sample data. This is not a real person.".to_owned()),
     }
 }
@@ -188,7 +189,8 @@ fn monogram(practice: &str) -> Option<String> {
 }
 
 fn practice_line(practice: &Practice) -> String {
-    let address = practice.address.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ");
+    let address =
+        practice.address.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ");
     [address.as_str(), practice.phone.trim(), practice.email.trim()]
         .into_iter()
         .filter(|part| !part.is_empty())
@@ -201,8 +203,11 @@ fn paragraphs(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
+/// Stands on every summary: what changed in a time is not proof of what changed it.
+const WITH_TIME: &str = "People also improve with time.";
+
 /// `Prepared by Ruth Bennett, Dip. SMT, from 12 signed session notes. Not a diagnosis.`
-fn prepared(input: &SummaryInput<'_>, records: &[&SessionRecord]) -> String {
+fn prepared(input: &SummaryInput<'_>, records: &[&SessionRecord], charts: &[SummaryChart]) -> String {
     let credentials = input.therapist.credentials.trim();
     let mut who = input.therapist.name.to_string();
     if !credentials.is_empty() {
@@ -211,14 +216,17 @@ fn prepared(input: &SummaryInput<'_>, records: &[&SessionRecord]) -> String {
     let signed = records.iter().filter(|record| record.is_signed()).count();
     let unsigned = records.len() - signed;
     let sources = match (signed, unsigned) {
-        (0, 0) => return format!("Prepared by {who}. Not a diagnosis."),
-        (signed, 0) => count(signed, "signed session note", "signed session notes"),
-        (0, unsigned) => format!("{} not yet signed", count(unsigned, "session note", "session notes")),
+        (0, 0) => String::new(),
+        (signed, 0) => format!(", from {}", count(signed, "signed session note", "signed session notes")),
+        (0, unsigned) => format!(", from {} not yet signed", count(unsigned, "session note", "session notes")),
         (signed, unsigned) => {
-            format!("{} and {unsigned} not yet signed", count(signed, "signed session note", "signed session notes"))
+            let signed = count(signed, "signed session note", "signed session notes");
+            format!(", from {signed} and {unsigned} not yet signed")
         }
     };
-    format!("Prepared by {who}, from {sources}. Not a diagnosis.")
+    let is_said = charts.iter().any(|chart| chart.certainty.contains(WITH_TIME));
+    let with_time = if is_said { String::new() } else { format!(" {WITH_TIME}") };
+    format!("Prepared by {who}{sources}. Not a diagnosis.{with_time}")
 }
 
 fn draft_mark(records: &[&SessionRecord]) -> Option<String> {

@@ -57,7 +57,8 @@ pub(super) fn table(records: &[&SessionRecord]) -> Option<MuscleTable> {
     });
     let rest = rows.split_off(rows.len().min(MOST_ROWS));
     let largest = rows.iter().map(|(_, line)| line.minutes).fold(0.0, f64::max);
-    let rows = rows.into_iter().map(|((muscle, side), line)| line.finish(muscle_name(&muscle), side, largest)).collect();
+    let rows =
+        rows.into_iter().map(|((muscle, side), line)| line.finish(muscle_name(&muscle), side, largest)).collect();
     let worked = records.iter().filter(|record| !record.muscles.is_empty()).count();
     let lead = if minutes > 0.0 {
         format!("{} minutes of hands-on work in {}", number(minutes), count(worked, "session", "sessions"))

@@ -17,7 +17,11 @@ pub(super) fn is_chosen(record: &SessionRecord, notes: &Notes) -> bool {
 
 /// The chosen notes, oldest first, each with the number of its session.
 pub(super) fn notes(numbered: &[(u32, &SessionRecord)], choice: &Notes) -> Vec<NoteBlock> {
-    numbered.iter().filter(|(_, record)| is_chosen(record, choice)).map(|(number, record)| note(*number, record)).collect()
+    numbered
+        .iter()
+        .filter(|(_, record)| is_chosen(record, choice))
+        .map(|(number, record)| note(*number, record))
+        .collect()
 }
 
 fn note(number: u32, record: &SessionRecord) -> NoteBlock {

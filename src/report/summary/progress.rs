@@ -59,7 +59,8 @@ impl Progress {
                 ),
             };
         };
-        let place = site.as_ref().map_or_else(|| "Your pain".to_owned(), |site| format!("Pain in your {}", body_part(site)));
+        let place =
+            site.as_ref().map_or_else(|| "Your pain".to_owned(), |site| format!("Pain in your {}", body_part(site)));
         let change = series.summary.change.unwrap_or(0.0);
         match series.summary.verdict {
             Some(Verdict::Lasting) => {
@@ -89,7 +90,9 @@ impl Progress {
             && let (Some(first), Some(latest)) = (series.points.first(), series.points.last())
         {
             let when = if series.key.phase == Phase::Before { "before" } else { "after" };
-            let part = site.as_ref().map_or_else(String::new, |site| format!(", {}", body_part(site)));
+            // One site needs no name in a small box: the chart below has it.
+            let named = site.as_ref().filter(|_| self.sites.len() > 1);
+            let part = named.map_or_else(String::new, |site| format!(", {}", body_part(site)));
             figures.push(Figure {
                 label: format!("Pain {when} a session, 0 to 10{part}"),
                 from: (series.points.len() > 1).then(|| number(first.value)),
@@ -102,9 +105,7 @@ impl Progress {
             return figures;
         }
         let days = match (records.first(), records.last()) {
-            (Some(first), Some(last)) => {
-                (last.session.start.date() - first.session.start.date()).get_days()
-            }
+            (Some(first), Some(last)) => (last.session.start.date() - first.session.start.date()).get_days(),
             _ => 0,
         };
         figures.push(Figure {
@@ -134,35 +135,43 @@ impl Progress {
         let shown = self.sites.len().min(MOST_CHARTS);
         // One chart may stand tall; several share the page.
         let height = if shown == 1 { 158.0 } else { 118.0 };
-        self.sites.iter().take(MOST_CHARTS).filter_map(|site| {
-            let series = self.series(site.as_ref())?;
-            let heading = heading(site.as_ref());
-            let sessions = sessions_of_records(&owned, site.as_ref());
-            let mut spec = ChartSpec::pain(heading.clone(), sessions, ChartLayout::paper(PAPER_WIDTH, height));
-            spec.period = Some(self.period);
-            spec.trend = series.summary.theil_sen.zip(series.points.first()).map(|(trend, first)| TrendLine {
-                origin: first.date,
-                intercept: trend.intercept,
-                slope_per_week: trend.slope_per_week,
-            });
-            let (scene, key) = (pain_chart(&spec).scene, key(&spec));
-            let words = series.words();
-            Some(SummaryChart {
-                heading,
-                alt_text: scene.alt_text.clone(),
-                key_alt_text: key.alt_text.clone(),
-                key_width: key.width,
-                sentence: words.fact,
-                certainty: words.certainty,
-                scene,
-                key,
+        self.sites
+            .iter()
+            .take(MOST_CHARTS)
+            .filter_map(|site| {
+                let series = self.series(site.as_ref())?;
+                let heading = heading(site.as_ref());
+                let sessions = sessions_of_records(&owned, site.as_ref());
+                let mut spec = ChartSpec::pain(heading.clone(), sessions, ChartLayout::paper(PAPER_WIDTH, height));
+                spec.period = Some(self.period);
+                spec.trend = series.summary.theil_sen.zip(series.points.first()).map(|(trend, first)| TrendLine {
+                    origin: first.date,
+                    intercept: trend.intercept,
+                    slope_per_week: trend.slope_per_week,
+                });
+                let (scene, key) = (pain_chart(&spec).scene, key(&spec));
+                let words = series.words();
+                Some(SummaryChart {
+                    heading,
+                    alt_text: scene.alt_text.clone(),
+                    key_alt_text: key.alt_text.clone(),
+                    key_width: key.width,
+                    sentence: words.fact,
+                    certainty: words.certainty,
+                    scene,
+                    key,
+                })
             })
-        }).collect()
+            .collect()
     }
 
     /// Sites that have pain but no chart.
     pub(super) fn sites_left_out(&self) -> Vec<String> {
-        self.sites.iter().skip(MOST_CHARTS).map(|site| format!("chart of {}", lower_first(&heading(site.as_ref())))).collect()
+        self.sites
+            .iter()
+            .skip(MOST_CHARTS)
+            .map(|site| format!("chart of {}", lower_first(&heading(site.as_ref()))))
+            .collect()
     }
 }
 
@@ -172,7 +181,10 @@ pub(super) fn has_other_measures(readings: &[Reading]) -> bool {
 }
 
 fn heading(site: Option<&Site>) -> String {
-    site.map_or_else(|| "Pain".to_owned(), |site| format!("Pain, {}", lower_first(&site_label(site).replace(", ", " "))))
+    site.map_or_else(
+        || "Pain".to_owned(),
+        |site| format!("Pain, {}", lower_first(&site_label(site).replace(", ", " "))),
+    )
 }
 
 /// `left lower back`.
