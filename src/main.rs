@@ -9,12 +9,9 @@ use myolog::platform;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let data_folder = match arguments.data_dir.clone().map_or_else(platform::default_data_folder, Ok) {
-        Ok(folder) => folder,
-        Err(error) => {
-            eprintln!("myolog: {error}");
-            return ExitCode::FAILURE;
-        }
+    let Some(data_folder) = arguments.data_dir.clone().or_else(platform::default_data_folder) else {
+        eprintln!("myolog: this system names no home folder. Use --data-dir DIR");
+        return ExitCode::FAILURE;
     };
     let _log = cli::logging::start(&data_folder);
     cli::logging::keep_text_out_of_panics();

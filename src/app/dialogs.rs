@@ -34,7 +34,7 @@ impl MyologApp {
             }
         };
         let client = Client {
-            id: ClientId::from_uuid(platform::new_id()),
+            id: platform::new_id(),
             reference: String::new(),
             name,
             details: ClientDetails {
@@ -74,7 +74,7 @@ impl MyologApp {
         let known = caution.and_then(|id| self.state.caution(id)).cloned();
         let is_new = known.is_none();
         let caution = known.unwrap_or(Caution {
-            id: CautionId::from_uuid(platform::new_id()),
+            id: platform::new_id(),
             client,
             kind: CautionKind::Contraindication,
             severity: CautionSeverity::Avoid,

@@ -160,13 +160,13 @@ impl MyologApp {
 
     fn open_summary(&mut self, ctx: &egui::Context, page: &ClientPage) {
         let first = page.sessions.last().map_or(self.state.today, |line| line.start.date());
-        let options = SummaryOptions::for_period(first, self.state.today);
+        let options = SummaryOptions { from: Some(first), to: Some(self.state.today), ..SummaryOptions::default() };
         self.state.summary = Some(OpenSummary {
             client: page.client.id,
             client_name: page.client.name.to_string(),
             sessions: page.sessions.iter().map(|line| (line.id, line.start, line.is_signed)).collect(),
-            from: crate::ui::dates::format(first),
-            to: crate::ui::dates::format(self.state.today),
+            from: crate::ui::dates::date_words(first),
+            to: crate::ui::dates::date_words(self.state.today),
             options,
             revision: 0,
             is_waiting: false,

@@ -51,7 +51,7 @@ impl MyologApp {
             Command::AnswerSoreness { session, client, date, phase, value } => {
                 if let Some(value) = value {
                     self.service.send(Request::SaveReadings(vec![Reading {
-                        id: ReadingId::from_uuid(platform::new_id()),
+                        id: platform::new_id(),
                         client,
                         session: Some(session),
                         measure: "soreness".into(),
@@ -76,7 +76,7 @@ impl MyologApp {
             Some(open) if open.page.client.id == client => open.page.session_count,
             _ => 1,
         };
-        let id = SessionId::from_uuid(platform::new_id());
+        let id = platform::new_id();
         let record = SessionRecord {
             session: Session {
                 id,
@@ -110,7 +110,7 @@ impl MyologApp {
             return;
         }
         let line = quick_line::parse(&open.quick_line);
-        if let Some(entry) = line.to_entry(EntryId::from_uuid(platform::new_id())) {
+        if let Some(entry) = line.to_entry(platform::new_id()) {
             open.page.record.muscles.push(entry);
             open.quick_line.clear();
             open.quick = None;

@@ -1,7 +1,7 @@
 //! `myolog create`.
 
 use super::open::{Door, failure};
-use crate::domain::{PersonName, Practice, PracticeId, Therapist, TherapistId};
+use crate::domain::{PersonName, Practice, Therapist};
 use crate::platform;
 use crate::vault::{self, KdfChoice};
 
@@ -10,7 +10,7 @@ pub(super) fn run(door: &Door<'_>, name: &str, therapist: &str) -> anyhow::Resul
         anyhow::bail!("the practice needs a name: --name \"Harbour Lane\"");
     }
     let practice = Practice {
-        id: PracticeId::from_uuid(platform::new_id()),
+        id: platform::new_id(),
         name: name.trim().to_owned(),
         address: String::new(),
         phone: String::new(),
@@ -18,14 +18,14 @@ pub(super) fn run(door: &Door<'_>, name: &str, therapist: &str) -> anyhow::Resul
         is_sample: false,
     };
     let therapist = Therapist {
-        id: TherapistId::from_uuid(platform::new_id()),
+        id: platform::new_id(),
         name: PersonName::new(therapist)?,
         credentials: String::new(),
     };
     let passphrase = door.passphrase("New passphrase")?;
-    let (_open, recovery) = vault::create(&door.folder(), &practice, &therapist, &passphrase, KdfChoice::Calibrated)
+    let (_open, recovery) = vault::create(&door.folder(), &practice, &therapist, &passphrase, KdfChoice::Calibrated, &mut |_| true)
         .map_err(|error| failure(&error.user_text()))?;
-    println!("{}", recovery.groups().join("-"));
+    println!("{}", recovery.to_line().as_str());
     eprintln!("This recovery key is shown once. It opens the practice when the passphrase is lost: print it and keep it away from the laptop.");
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::domain::UserText;
 use crate::domain::listing::ClientName;
 use crate::platform;
 use crate::store::Store;
-use crate::vault::{self, Folder, OpenPractice, SAMPLE_PASSPHRASE, Secret};
+use crate::vault::{self, Folder, FolderState, OpenPractice, SAMPLE_PASSPHRASE, Secret};
 
 pub(super) struct Door<'a> {
     pub(super) data_folder: &'a Path,
@@ -57,16 +57,17 @@ impl Door<'_> {
     /// Opens the practice of the folder. A sample practice needs no passphrase.
     pub(super) fn open(&self) -> anyhow::Result<OpenPractice> {
         let folder = self.folder();
-        if self.passphrase.is_none() && vault::is_sample(&folder) {
-            let secret = Secret::Passphrase(SecretString::from(SAMPLE_PASSPHRASE));
-            return vault::unlock(&folder, &secret).map_err(|error| failure(&error.user_text()));
-        }
-        vault::inspect(&folder).map_err(|error| failure(&error.user_text()))?.expect_practice().map_err(|e| failure(&e))?;
-        let passphrase = self.passphrase("Passphrase")?;
-        let mut open = vault::unlock(&folder, &Secret::Passphrase(passphrase))
+        let state = vault::inspect(&folder).map_err(|error| failure(&error.user_text()))?;
+        let passphrase = match state {
+            FolderState::Practice { is_sample: true, .. } if self.passphrase.is_none() => SAMPLE_PASSPHRASE.into(),
+            FolderState::Practice { .. } => self.passphrase("Passphrase")?,
+            // Opening says what is wrong, and asks for nothing first.
+            _ => SecretString::from("-"),
+        };
+        let open = vault::unlock(&folder, &Secret::Passphrase(passphrase), &mut |_| true)
             .map_err(|error| failure(&error.user_text()))?;
-        let overview = open.store.overview(platform::today()).map_err(|error| failure(&error.user_text()))?;
-        if let Some(therapist) = overview.therapists.first() {
+        let therapists = open.store.therapists().map_err(|error| failure(&error.user_text()))?;
+        if let Some(therapist) = therapists.first() {
             open.store.set_author(therapist.id);
         }
         Ok(open)

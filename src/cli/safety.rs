@@ -9,22 +9,22 @@ use crate::platform;
 use crate::vault::backup;
 
 pub(super) fn backup(door: &Door<'_>) -> anyhow::Result<()> {
-    let mut open = door.open()?;
-    let record = backup::create_backup(&mut open).map_err(|error| failure(&error.user_text()))?;
-    backup::prune(&door.folder(), &platform::now()).map_err(|error| failure(&error.user_text()))?;
+    let open = door.open()?;
+    let record = backup::create_backup(&open, &platform::now_zoned(), &mut |_| true)
+        .map_err(|error| failure(&error.user_text()))?;
     println!("{}", record.file);
     eprintln!("Proven: opened again with the key, checked, {} sessions", record.sessions);
     Ok(())
 }
 
 pub(super) fn restore(door: &Door<'_>, file: &Path) -> anyhow::Result<()> {
-    backup::restore(file, &door.folder()).map_err(|error| failure(&error.user_text()))?;
+    backup::restore(file, &door.folder(), None, &mut |_| true).map_err(|error| failure(&error.user_text()))?;
     eprintln!("Restored. Open it with the passphrase that it had when the backup was made");
     Ok(())
 }
 
 pub(super) fn check(door: &Door<'_>, as_json: bool) -> anyhow::Result<()> {
-    let mut open = door.open()?;
+    let open = door.open()?;
     let report = open.store.check().map_err(|error| failure(&error.user_text()))?;
     if as_json {
         let value = json!({

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::open::{Door, failure, one_client};
 use crate::platform;
 use crate::report::pdf::Typesetter;
-use crate::report::summary::{self, SummaryOptions};
-use crate::service::summary_input;
+use crate::report::summary::SummaryOptions;
+use crate::service::{SummaryFacts, not_typeset, notices};
 
 pub(super) fn run(
     door: &Door<'_>,
@@ -20,17 +20,17 @@ pub(super) fn run(
     let open = door.open()?;
     let found = one_client(&open.store, client)?;
     let today = platform::today();
-    let input = summary_input(&open.store, found.id, today).map_err(|error| failure(&error.user_text()))?;
-    let first = input.sessions.iter().map(|record| record.session.start.date()).min().unwrap_or(today);
-    let (from, to) = (from.unwrap_or(first), to.unwrap_or(today));
-    if from > to {
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
         anyhow::bail!("the period ends before it begins: {from} to {to}");
     }
-    let model = summary::build(&input, &SummaryOptions::for_period(from, to));
-    let pdf = Typesetter::new().render(&model).map_err(|error| failure(&error.user_text()))?;
+    let facts = SummaryFacts::read(&open.store, found.id, today).map_err(|error| failure(&error.user_text()))?;
+    let model = facts.model(&SummaryOptions { from, to, ..SummaryOptions::default() });
+    let pdf = Typesetter::new().render(&model).map_err(|error| failure(&not_typeset(&error)))?;
     platform::atomic_write(out, &pdf.bytes)
         .map_err(|error| anyhow::anyhow!("{} was not written: {error}", out.display()))?;
-    for notice in &pdf.notices {
+    for notice in notices(&pdf) {
         eprintln!("{notice}");
     }
     println!("{}", out.display());

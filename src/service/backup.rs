@@ -3,17 +3,21 @@
 use std::path::Path;
 
 use super::door::Owner;
+use super::SummaryFacts;
 use super::jobs::{Job, Typesetting};
 use super::message::{Event, Request};
 use crate::domain::listing::BackupRecord;
-use crate::domain::{ClientId, UserText};
+use crate::domain::UserText;
 use crate::platform;
-use crate::report::summary::SummaryInput;
-use crate::store::StoreError;
-use crate::vault::backup::{self, PracticeCopy};
+use crate::store::{CopyRun, CopyStep};
+use crate::vault::OpenPractice;
+use crate::vault::backup::{self, BackupDraft};
 
 /// A copy that is being made.
-pub(super) type Copying = PracticeCopy;
+pub(super) struct Copying {
+    draft: BackupDraft,
+    run: CopyRun,
+}
 
 impl Owner {
     pub(super) fn start_backup(&mut self) {
@@ -21,31 +25,27 @@ impl Owner {
             return;
         }
         let Some(open) = &self.open else { return };
-        match backup::start(open) {
-            Ok(copy) => {
+        match begin(open) {
+            Ok(copying) => {
                 self.outbox.send(Event::Working("Backing up"));
-                self.copying = Some(copy);
+                self.copying = Some(copying);
             }
-            Err(error) => self.backup_finished(Err(error.user_text())),
+            Err(text) => self.backup_finished(Err(text)),
         }
     }
 
     /// One slice of at most 10 ms; saves and pages go in between.
     pub(super) fn copy_slice(&mut self) {
-        let (Some(copy), Some(open)) = (&mut self.copying, &self.open) else {
-            self.copying = None;
-            return;
-        };
-        match copy.step(open) {
-            Ok(None) => self.outbox.send(Event::Progress(copy.share_done())),
-            Ok(Some(copied)) => {
-                self.copying = None;
-                self.jobs.send(Job::ProveBackup(Box::new(copied)));
+        let (Some(mut copying), Some(open)) = (self.copying.take(), &self.open) else { return };
+        match copying.run.step(&open.store) {
+            Ok(CopyStep::More { share }) => {
+                self.outbox.send(Event::Progress(share));
+                self.copying = Some(copying);
             }
-            Err(error) => {
-                self.copying = None;
-                self.backup_finished(Err(error.user_text()));
+            Ok(CopyStep::Done { counts }) => {
+                self.jobs.send(Job::ProveBackup { draft: copying.draft, key: open.key.clone(), counts });
             }
+            Err(error) => self.backup_finished(Err(error.user_text())),
         }
     }
 
@@ -56,7 +56,7 @@ impl Owner {
                     if let Err(error) = open.store.record_backup(&record) {
                         tracing::error!(%error, "a proven backup was not listed");
                     }
-                    if let Err(error) = backup::prune(&self.folder, &platform::now()) {
+                    if let Err(error) = backup::prune(&self.folder) {
                         tracing::warn!(%error, "old backups were not cleared away");
                     }
                 }
@@ -72,35 +72,38 @@ impl Owner {
 
     pub(super) fn restore_backup(&mut self, file: &Path) {
         self.outbox.send(Event::Working("Checking the backup"));
-        match backup::restore(file, &self.folder) {
-            Ok(()) => self.outbox.send(Event::Restored),
+        match backup::restore(file, &self.folder, None, &mut |_| true) {
+            Ok(_) => self.outbox.send(Event::Restored),
             Err(error) => self.door_failed(&error),
         }
     }
 
     pub(super) fn answer_summary(&mut self, request: Request) {
         match request {
-            Request::Summary { client, options, revision, pixels_per_point } => match self.summary_input(client) {
-                Ok(Some(input)) => self.jobs.send(Job::Typeset(Box::new(Typesetting {
-                    client,
-                    input,
-                    options: *options,
-                    revision,
-                    pixels_per_point,
-                }))),
-                Ok(None) => {}
-                Err(error) => {
-                    let result = Err(error.user_text());
-                    self.outbox.send(Event::Summary { client, revision, result });
+            Request::Summary { client, options, revision, pixels_per_point } => {
+                let Some(open) = &self.open else { return };
+                match SummaryFacts::read(&open.store, client, platform::today()) {
+                    Ok(facts) => self.jobs.send(Job::Typeset(Box::new(Typesetting {
+                        client,
+                        facts,
+                        options: *options,
+                        revision,
+                        pixels_per_point,
+                    }))),
+                    Err(error) => {
+                        let result = Err(error.user_text());
+                        self.outbox.send(Event::Summary { client, revision, result });
+                    }
                 }
-            },
+            }
             Request::SaveSummary { path } => self.jobs.send(Job::SaveSummary(path)),
             _ => {}
         }
     }
+}
 
-    fn summary_input(&self, client: ClientId) -> Result<Option<SummaryInput>, StoreError> {
-        let Some(open) = &self.open else { return Ok(None) };
-        super::summary_input(&open.store, client, platform::today()).map(Some)
-    }
+fn begin(open: &OpenPractice) -> Result<Copying, UserText> {
+    let draft = BackupDraft::begin(&open.folder, &platform::now_zoned()).map_err(|error| error.user_text())?;
+    let run = open.store.begin_copy(draft.copy_path()).map_err(|error| error.user_text())?;
+    Ok(Copying { draft, run })
 }

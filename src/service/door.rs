@@ -10,7 +10,7 @@ use super::backup::Copying;
 use super::inbox::{Inbox, Item};
 use super::jobs::Jobs;
 use super::message::{Event, FolderView, NewPractice, Request, Unlocking};
-use crate::domain::{PersonName, Practice, PracticeId, Therapist, TherapistId, UserText};
+use crate::domain::{PersonName, Practice, Therapist, UserText};
 use crate::platform;
 use crate::vault::{self, Folder, FolderState, KdfChoice, OpenPractice, Secret, VaultError};
 
@@ -64,7 +64,7 @@ impl Owner {
                 self.outbox.send(Event::Locked);
             }
             Request::Close => self.close(),
-            Request::ChangePassphrase { old, new } => self.change_passphrase(&old, &new),
+            Request::ChangePassphrase { therapist, old, new } => self.change_passphrase(&therapist, old, &new),
             Request::RestoreBackup { file } => self.restore_backup(&file),
             Request::Backup => self.start_backup(),
             Request::Summary { .. } | Request::SaveSummary { .. } => self.answer_summary(request),
@@ -86,7 +86,9 @@ impl Owner {
             Ok(FolderState::Practice { practice_name, therapists, .. }) => {
                 FolderView::Practice { practice_name, therapists }
             }
-            Ok(other) => FolderView::Unusable(other.user_text()),
+            Ok(FolderState::KeysMissing) => FolderView::Unusable(VaultError::KeysMissing.user_text()),
+            Ok(FolderState::DataMissing) => FolderView::Unusable(VaultError::DataMissing.user_text()),
+            Ok(FolderState::NotOurs { file }) => FolderView::Unusable(VaultError::NotOurs { file }.user_text()),
             Err(error) => FolderView::Unusable(error.user_text()),
         };
         self.outbox.send(Event::Folder(view));
@@ -109,10 +111,13 @@ impl Owner {
             Unlocking::Passphrase(text) => Secret::Passphrase(text),
             Unlocking::RecoveryKey(text) => match vault::RecoveryKey::parse(&text) {
                 Ok(key) => Secret::RecoveryKey(key),
-                Err(error) => return self.outbox.send(Event::DoorFailed(error.user_text())),
+                Err(error) => {
+                    let text = UserText::new(error.to_string(), "Compare it with the printed sheet, group by group");
+                    return self.outbox.send(Event::DoorFailed(text));
+                }
             },
         };
-        match vault::unlock(&self.folder, &secret) {
+        match vault::unlock(&self.folder, &secret, &mut |_| true) {
             Ok(open) => self.opened(open),
             Err(error) => self.door_failed(&error),
         }
@@ -123,7 +128,7 @@ impl Owner {
         self.outbox.send(Event::DoorFailed(error.user_text()));
     }
 
-    pub(super) fn opened(&mut self, mut open: OpenPractice) {
+    pub(super) fn opened(&mut self, open: OpenPractice) {
         let today = platform::today();
         match open.store.overview(today) {
             Ok(overview) => {
@@ -138,8 +143,10 @@ impl Owner {
         }
     }
 
-    fn change_passphrase(&mut self, old: &SecretString, new: &SecretString) {
-        match vault::change_passphrase(&self.folder, old, new) {
+    fn change_passphrase(&mut self, therapist: &Therapist, old: SecretString, new: &SecretString) {
+        let current = Secret::Passphrase(old);
+        let kdf = KdfChoice::Calibrated;
+        match vault::change_passphrase(&self.folder, &current, therapist, new, kdf, &mut |_| true) {
             Ok(()) => self.outbox.send(Event::PassphraseChanged),
             Err(error) => self.outbox.send(Event::Failed(error.user_text())),
         }
@@ -174,7 +181,7 @@ fn create_practice(folder: &Folder, new: &NewPractice) -> Result<(OpenPractice, 
         to_do: "Write the name as it should stand under your notes".into(),
     })?;
     let practice = Practice {
-        id: PracticeId::from_uuid(platform::new_id()),
+        id: platform::new_id(),
         name: new.practice_name.trim().to_owned(),
         address: String::new(),
         phone: String::new(),
@@ -182,11 +189,12 @@ fn create_practice(folder: &Folder, new: &NewPractice) -> Result<(OpenPractice, 
         is_sample: false,
     };
     let therapist = Therapist {
-        id: TherapistId::from_uuid(platform::new_id()),
+        id: platform::new_id(),
         name: therapist_name,
         credentials: new.credentials.trim().to_owned(),
     };
     let (open, recovery) =
-        vault::create(folder, &practice, &therapist, &new.passphrase, KdfChoice::Calibrated).map_err(|e| e.user_text())?;
-    Ok((open, recovery.groups()))
+        vault::create(folder, &practice, &therapist, &new.passphrase, KdfChoice::Calibrated, &mut |_| true)
+            .map_err(|error| error.user_text())?;
+    Ok((open, recovery.groups().iter().map(|group| group.to_string()).collect()))
 }

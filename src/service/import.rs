@@ -20,7 +20,7 @@ const NOON: Time = jiff::civil::time(12, 0, 0, 0);
 
 impl Owner {
     pub(super) fn import_measurements(&mut self, path: PathBuf, dry_run: bool) {
-        let Some(open) = &mut self.open else { return };
+        let Some(open) = &self.open else { return };
         let outcome = std::fs::read(&path)
             .map_err(|error| UserText {
                 what: format!("The file cannot be read: {error}"),
@@ -124,7 +124,7 @@ fn write_rows(
 }
 
 fn new_reading() -> ReadingId {
-    ReadingId::from_uuid(platform::new_id())
+    platform::new_id()
 }
 
 /// The client with this reference; a new one of that name where there is none.
@@ -134,7 +134,7 @@ fn client_of(tx: &Tx<'_>, reference: &str, report: &mut ImportReport) -> Result<
         return Ok(known.id);
     }
     let name = PersonName::new(reference).map_err(|_| StoreError::NotFound)?;
-    let id = ClientId::from_uuid(platform::new_id());
+    let id = platform::new_id();
     tx.save_client(&Client {
         id,
         reference: reference.to_owned(),
@@ -162,7 +162,7 @@ fn session_of(
         return Ok((!tx.is_signed(session)?).then_some(session));
     }
     let start = row.date.to_datetime(row.time.unwrap_or(NOON));
-    let id = SessionId::from_uuid(platform::new_id());
+    let id = platform::new_id();
     tx.save_session(&SessionRecord {
         session: Session {
             id,

@@ -5,26 +5,26 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 
-use super::Outbox;
+use super::{Outbox, SummaryFacts};
 use super::inbox::{Inbox, Item};
 use super::message::{Event, PagePicture, SummaryOptions, SummaryView};
 use crate::domain::{ClientId, UserText};
 use crate::platform;
-use crate::report::pdf::{Pdf, Typesetter};
-use crate::report::summary::{self, SummaryInput};
-use crate::vault::backup::CopiedPractice;
+use crate::report::pdf::{Pdf, PdfError, Typesetter};
+use crate::store::{Counts, DataKey};
+use crate::vault::backup::{self, BackupDraft};
 
 pub(super) enum Job {
     Typeset(Box<Typesetting>),
     SaveSummary(PathBuf),
-    ProveBackup(Box<CopiedPractice>),
+    ProveBackup { draft: BackupDraft, key: DataKey, counts: Counts },
     /// The practice was closed: nothing of it stays in memory.
     Forget,
 }
 
 pub(super) struct Typesetting {
     pub(super) client: ClientId,
-    pub(super) input: SummaryInput,
+    pub(super) facts: SummaryFacts,
     pub(super) options: SummaryOptions,
     pub(super) revision: u64,
     pub(super) pixels_per_point: f32,
@@ -66,8 +66,9 @@ impl Worker {
             match job {
                 Job::Typeset(work) => self.typeset(&work),
                 Job::SaveSummary(path) => self.save_summary(path),
-                Job::ProveBackup(copied) => {
-                    let result = copied.finish().map_err(|error| error.user_text());
+                Job::ProveBackup { draft, key, counts } => {
+                    let result = backup::finish_backup(draft, &key, &counts, &mut |_| true)
+                        .map_err(|error| error.user_text());
                     self.inbox.push(Item::BackupFinished(result));
                 }
                 Job::Forget => {
@@ -82,27 +83,26 @@ impl Worker {
 
     fn typeset(&mut self, work: &Typesetting) {
         let started = Instant::now();
-        let model = summary::build(&work.input, &work.options);
+        let model = work.facts.model(&work.options);
         let typesetter = self.typesetter.get_or_insert_with(Typesetter::new);
         let result = match typesetter.render(&model) {
             Ok(pdf) => {
-                let pages = pdf
-                    .preview(work.pixels_per_point)
-                    .into_iter()
-                    .map(|page| PagePicture { width: page.width, height: page.height, rgba: page.rgba })
+                let pages = (0..pdf.pages)
+                    .filter_map(|page| pdf.preview(page, work.pixels_per_point))
+                    .map(|page| PagePicture { width: page.width as usize, height: page.height as usize, rgba: page.rgba })
                     .collect();
                 let view = SummaryView {
                     pages,
                     bytes: pdf.bytes.len(),
                     took_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
-                    notices: pdf.notices.clone(),
+                    notices: notices(&pdf),
                 };
                 self.last = Some(pdf);
                 Ok(Box::new(view))
             }
             Err(error) => {
-                tracing::error!("a summary was not typeset");
-                Err(error.user_text())
+                tracing::error!(%error, "a summary was not typeset");
+                Err(not_typeset(&error))
             }
         };
         self.outbox.send(Event::Summary { client: work.client, revision: work.revision, result });
@@ -124,4 +124,21 @@ impl Worker {
         };
         self.outbox.send(event);
     }
+}
+
+/// What the reader of a finished summary should know.
+pub fn notices(pdf: &Pdf) -> Vec<String> {
+    if pdf.replaced.is_empty() {
+        return Vec::new();
+    }
+    let letters: String = pdf.replaced.iter().take(20).collect();
+    vec![format!("No font of this computer has these letters, they are printed as □: {letters}")]
+}
+
+/// Why there is no summary, for a person.
+pub fn not_typeset(error: &PdfError) -> UserText {
+    UserText::new(
+        format!("The summary was not made: {error}"),
+        "Leave out the session notes or the word from you, and try again",
+    )
 }

@@ -13,7 +13,7 @@ use crate::domain::listing::{
 use crate::domain::{
     Caution, CautionId, Client, ClientId, Practice, Reading, SessionId, SessionRecord, Therapist, UserText,
 };
-pub use crate::report::summary::SummaryOptions;
+pub use crate::report::summary::{Notes, Section, SummaryOptions};
 
 /// Which practice a service works on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub enum Request {
     Lock,
     /// As `Lock`, with a verified backup first where anything changed. Answered by [`Event::Closed`].
     Close,
-    ChangePassphrase { old: SecretString, new: SecretString },
+    ChangePassphrase { therapist: Box<Therapist>, old: SecretString, new: SecretString },
 
     Overview(Date),
     Today(Date),

@@ -21,12 +21,16 @@ use std::thread::JoinHandle;
 use jiff::civil::Date;
 
 pub use import::import_measurements;
+pub use jobs::{not_typeset, notices};
 use inbox::{Inbox, Item};
 use message::{Event, Request};
 pub use sample::{SampleMade, fill_sample};
 
 use crate::domain::ClientId;
-use crate::report::summary::SummaryInput;
+use crate::domain::listing::ClientPage;
+use crate::domain::{Practice, SessionRecord, Therapist};
+use crate::platform;
+use crate::report::summary::{SummaryInput, SummaryModel, SummaryOptions, build};
 use crate::store::{Store, StoreError};
 
 /// Wakes whoever draws, so that an event is not left lying.
@@ -92,20 +96,41 @@ impl Outbox {
     }
 }
 
-/// Everything that a summary of one client is made from.
-///
-/// # Errors
-/// When the client is not there or the file cannot be read.
-pub fn summary_input(store: &Store, client: ClientId, today: Date) -> Result<SummaryInput, StoreError> {
-    let page = store.client(client)?;
-    let overview = store.overview(today)?;
-    Ok(SummaryInput {
-        practice: overview.practice,
-        therapist: overview.therapists.into_iter().next(),
-        client: page.client,
-        cautions: page.cautions,
-        sessions: store.all_sessions_of(client)?,
-        readings: page.readings,
-        today,
-    })
+/// Everything that a summary of one client is made from, read at one moment.
+pub struct SummaryFacts {
+    practice: Practice,
+    therapist: Therapist,
+    page: ClientPage,
+    sessions: Vec<SessionRecord>,
+    today: Date,
+}
+
+impl SummaryFacts {
+    /// # Errors
+    /// When the client is not there or the file cannot be read.
+    pub fn read(store: &Store, client: ClientId, today: Date) -> Result<Self, StoreError> {
+        Ok(Self {
+            practice: store.practice()?,
+            therapist: store.therapists()?.into_iter().next().ok_or(StoreError::NotFound)?,
+            page: store.client(client)?,
+            sessions: store.all_sessions_of(client)?,
+            today,
+        })
+    }
+
+    /// What the pages say.
+    pub fn model(&self, options: &SummaryOptions) -> SummaryModel {
+        let input = SummaryInput {
+            practice: &self.practice,
+            therapist: &self.therapist,
+            client: &self.page.client,
+            cautions: &self.page.cautions,
+            sessions: &self.sessions,
+            readings: &self.page.readings,
+            today: self.today,
+            created: platform::now(),
+            program: concat!("Myolog ", env!("CARGO_PKG_VERSION")),
+        };
+        build(&input, options)
+    }
 }

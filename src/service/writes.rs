@@ -25,7 +25,7 @@ impl Owner {
     }
 
     fn save_session(&mut self, record: &SessionRecord, revision: u64) {
-        let Some(open) = &mut self.open else { return };
+        let Some(open) = &self.open else { return };
         let session = record.session.id;
         let event = match open.store.save_session(record) {
             Ok(saved) => {
@@ -40,9 +40,9 @@ impl Owner {
         self.outbox.send(event);
     }
 
-    fn write(&mut self, request: Request) -> Result<Vec<Event>, StoreError> {
-        let Some(open) = &mut self.open else { return Ok(Vec::new()) };
-        let store = &mut open.store;
+    fn write(&self, request: Request) -> Result<Vec<Event>, StoreError> {
+        let Some(open) = &self.open else { return Ok(Vec::new()) };
+        let store = &open.store;
         let events = match request {
             Request::IndexSession(session) => {
                 store.index_session(session)?;
@@ -69,7 +69,11 @@ impl Owner {
                 vec![Event::Changed(Change::Everything)]
             }
             Request::ArchiveClient(client, archived) => {
-                store.archive_client(client, archived)?;
+                if archived {
+                    store.archive_client(client)?;
+                } else {
+                    store.restore_client(client)?;
+                }
                 vec![Event::Changed(Change::Client(client))]
             }
             Request::SaveReadings(readings) => {

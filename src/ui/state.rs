@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
 use super::route::Route;
-use crate::anatomy::QuickLine;
+use crate::anatomy::quick_line::QuickLine;
 use crate::domain::listing::{
     BackupRecord, ClientList, ClientPage, ClientQuery, PracticeOverview, PreviousSession, SearchHit, SessionPage,
     TodayPage,
@@ -18,14 +18,7 @@ use crate::domain::{
 use crate::service::message::{FolderView, ImportReport, SummaryOptions, SummaryView, Which};
 use crate::stats::ClientProgress;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ThemeChoice {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
+pub use super::theme::ThemeChoice;
 
 /// Everything on the screen.
 pub struct State {
