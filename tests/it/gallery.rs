@@ -357,11 +357,11 @@ fn picture(choice: ThemeChoice, name: &str) {
     let mut harness = Harness::builder()
         .with_size(vec2(1366.0, 768.0))
         .with_options(SnapshotOptions::new().output_path("tests/it/snapshots").max_failed_pixels(40))
+        .with_context_setup(move |ctx| theme::install(ctx, choice))
         .wgpu()
         .build_ui(move |ui| {
             gallery.ui(ui);
         });
-    theme::install(&harness.ctx, choice);
     harness.run_steps(4);
     harness.snapshot(name);
 }
