@@ -13,7 +13,7 @@ use crate::ui::theme::{Face, tokens};
 use crate::ui::widgets::list_row::cell_ui;
 use crate::ui::widgets::text::fact_ui;
 use crate::ui::widgets::{
-    Button, Card, EmptyState, ListRow, RowAction, ScoreMark, ScoreRow, cautions_ui, divider_ui, elided_ui, label_ui,
+    Button, Card, EmptyState, ListRow, RowAction, ScoreRow, cautions_ui, divider_ui, elided_ui, label_ui,
     page_header_ui, text_ui,
 };
 
@@ -329,7 +329,7 @@ fn soreness_ui(ui: &mut Ui, state: &State, due: &SorenessDue, commands: &mut Com
     });
     let label = format!("Soreness {}, {name}", phase.label());
     let mut value: Option<Score> = None;
-    if ScoreRow::new(&label, "", &mut value, ScoreMark::Before).show(ui).changed()
+    if ScoreRow::new("", &mut value).named(&label).label_width(0.0).show(ui).changed()
         && let Some(value) = value
     {
         commands.push(Command::AnswerSoreness {
