@@ -40,6 +40,8 @@
 //!    own persistence.
 //! 7. "Not asked" is never 0, "unreadable" is never "empty", and sample data is never written into a real practice.
 
+#![recursion_limit = "256"]
+
 pub mod anatomy;
 pub mod app;
 pub mod cli;

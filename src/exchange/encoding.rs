@@ -1,26 +1,61 @@
 //! Files made elsewhere, as text: what they are written in is found out and said, never guessed at.
 
-/// Why a file cannot be read as a table at all. Its words are for the person who chose the file.
+use crate::domain::UserText;
+
+/// Why a file cannot be read as a table at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
-    #[error("The file is empty")]
+    #[error("the file is empty")]
     Empty,
-    #[error("This is a spreadsheet or a ZIP, not CSV. Save it as CSV (UTF-8) and try again")]
+    #[error("the file is a spreadsheet or a ZIP")]
     Spreadsheet,
-    #[error("The file is written in UTF-16. Save it as CSV in UTF-8 and try again")]
+    #[error("the file is UTF-16")]
     Utf16,
-    #[error("Line {line} is not UTF-8, it looks like Latin-1 or Windows-1252. Save the file as CSV in UTF-8 and try again")]
+    /// Latin-1 or Windows-1252 as a rule.
+    #[error("line {line} is not UTF-8")]
     NotUtf8 { line: u64 },
-    #[error("The file holds zero bytes, so it is not text. Save it as CSV in UTF-8 and try again")]
+    #[error("the file holds zero bytes")]
     Binary,
-    #[error("The columns are separated by {found}. Commas are needed")]
+    #[error("the columns are separated by {found}")]
     Separator { found: &'static str },
-    #[error("The header has no column {}. Needed are {needed}", .missing.join(", "))]
+    #[error("columns are missing: {}", .missing.join(", "))]
     MissingColumns { missing: Vec<&'static str>, needed: &'static str },
-    #[error("The header has the column {name} twice")]
+    #[error("the column {name} is there twice")]
     RepeatedColumn { name: String },
-    #[error("The table cannot be read: {reason}")]
+    #[error("{reason}")]
     Unreadable { reason: String },
+}
+
+impl FileError {
+    /// What is wrong with the file and how to make a right one.
+    pub fn user_text(&self) -> UserText {
+        let save_as_utf8 = "Save it as CSV in UTF-8, then import that file.";
+        match self {
+            Self::Empty => UserText::new("The file is empty.", "Choose a CSV file with a header and at least one row."),
+            Self::Spreadsheet => UserText::new("This is a spreadsheet or a ZIP, not CSV.", save_as_utf8),
+            Self::Utf16 => UserText::new("The file is written in UTF-16.", save_as_utf8),
+            Self::NotUtf8 { line } => UserText::new(
+                format!("Line {line} is not UTF-8; the file looks like Latin-1 or Windows-1252."),
+                save_as_utf8,
+            ),
+            Self::Binary => UserText::new("The file holds zero bytes, so it is not text.", save_as_utf8),
+            Self::Separator { found } => UserText::new(
+                format!("The columns are separated by {found}."),
+                "Save it as CSV with commas between the columns, then import that file.",
+            ),
+            Self::MissingColumns { missing, needed } => UserText::new(
+                format!("The first line has no column {}.", missing.join(", ")),
+                format!("Name the columns in the first line: {needed}."),
+            ),
+            Self::RepeatedColumn { name } => UserText::new(
+                format!("The first line has the column {name} twice."),
+                "Leave one of them out, then import again.",
+            ),
+            Self::Unreadable { reason } => {
+                UserText::new(format!("The table cannot be read: {reason}."), "Check the file, then import again.")
+            }
+        }
+    }
 }
 
 /// The text of a UTF-8 file, without its byte order mark.
@@ -39,7 +74,8 @@ pub fn utf8_text(bytes: &[u8]) -> Result<&str, FileError> {
         let zeros = bytes.iter().take(1_000).filter(|byte| **byte == 0).count();
         return Err(if zeros * 3 > bytes.len().min(1_000) { FileError::Utf16 } else { FileError::Binary });
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| FileError::NotUtf8 { line: line_at(bytes, error.valid_up_to()) })?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|error| FileError::NotUtf8 { line: line_at(bytes, error.valid_up_to()) })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() { Err(FileError::Empty) } else { Ok(text) }
 }

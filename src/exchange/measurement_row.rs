@@ -84,20 +84,24 @@ fn read_time(text: &str) -> Result<Option<Time>, Bad> {
         return Ok(None);
     }
     let shape_fits = matches!(text.len(), 5 | 8) && text.chars().all(|c| c.is_ascii_digit() || c == ':');
-    shape_fits
-        .then(|| text.parse::<Time>().ok())
-        .flatten()
-        .map(Some)
-        .ok_or_else(|| Bad::new("time", format!("“{}” is no time: hours and minutes are needed, as 14:30", short(text))))
+    shape_fits.then(|| text.parse::<Time>().ok()).flatten().map(Some).ok_or_else(|| {
+        Bad::new("time", format!("“{}” is no time: hours and minutes are needed, as 14:30", short(text)))
+    })
 }
 
 fn read_measure(text: &str) -> Result<&'static Measure, Bad> {
     let is_meant = |measure: &&Measure| {
-        measure.id.as_str().eq_ignore_ascii_case(text) || measure.short.eq_ignore_ascii_case(text) || measure.name == text
+        measure.id.as_str().eq_ignore_ascii_case(text)
+            || measure.short.eq_ignore_ascii_case(text)
+            || measure.name == text
     };
     measures().iter().find(is_meant).ok_or_else(|| {
         let known: Vec<_> = measures().iter().map(|measure| measure.id.as_str()).collect();
-        let what = if text.is_empty() { "a measure is needed".to_owned() } else { format!("no measure “{}”", short(text)) };
+        let what = if text.is_empty() {
+            "a measure is needed".to_owned()
+        } else {
+            format!("no measure “{}”", short(text))
+        };
         Bad::new("measure", format!("{what}; known are {}", known.join(", ")))
     })
 }

@@ -1,8 +1,9 @@
 //! Measurements in the long form, one value a row, from a CSV made anywhere.
 //!
-//! `client_ref,date,time,measure,site,side,phase,value`, RFC 4180 in UTF-8, columns in any order. Optional columns
-//! `item` and `quality` are read too, others are ignored and named in a notice. Nothing here touches a practice:
-//! bytes go in, rows and the reasons against the others come out.
+//! `client_ref,date,time,measure,site,side,phase,value`, RFC 4180 in UTF-8, columns in any order. A file whose measures
+//! have no time, site, side or phase may leave out those columns; `item` and `quality` are read where it has them;
+//! others are ignored and named in a notice. Nothing here touches a practice: bytes go in, rows and the reasons
+//! against the others come out.
 
 use std::collections::HashMap;
 
@@ -13,12 +14,14 @@ use super::encoding::{FileError, LineCounter, utf8_text};
 use super::measurement_row::{Bad, read_row};
 use crate::domain::{ClientId, MeasureId, Phase, Reading, ReadingId, SeriesKey, SessionId, Site};
 
-/// The columns that a file must have.
-pub const COLUMNS: [&str; 8] = ["client_ref", "date", "time", "measure", "site", "side", "phase", "value"];
-/// The same as a header line.
+/// The header of the long form.
 pub const HEADER: &str = "client_ref,date,time,measure,site,side,phase,value";
-/// Columns that are read where a file has them.
-pub const OPTIONAL_COLUMNS: [&str; 2] = ["item", "quality"];
+
+/// Every column that is read, in the order of the long form; the last two are beyond it.
+pub(super) const COLUMNS: [&str; 10] =
+    ["client_ref", "date", "time", "measure", "site", "side", "phase", "value", "item", "quality"];
+/// Without these no row means anything.
+const REQUIRED: [&str; 4] = ["client_ref", "date", "measure", "value"];
 
 /// One value that was asked, checked against the vocabulary.
 #[derive(Clone, Debug, PartialEq)]
@@ -185,8 +188,7 @@ fn keep(file: &mut MeasurementFile, seen: &mut HashMap<Key, (u64, f64)>, row: Me
 
 /// Which field of a record is which column.
 struct Header {
-    required: [usize; COLUMNS.len()],
-    optional: [Option<usize>; OPTIONAL_COLUMNS.len()],
+    places: [Option<usize>; COLUMNS.len()],
     ignored: Vec<String>,
     count: usize,
 }
@@ -215,22 +217,16 @@ impl Header {
                 }
             }
         }
-        let known = || COLUMNS.iter().chain(&OPTIONAL_COLUMNS);
-        if let Some(name) = known().find(|name| names.iter().filter(|other| other == *name).count() > 1) {
-            return Err(FileError::RepeatedColumn { name: (*name).to_owned() });
-        }
         let place = |name: &str| names.iter().position(|other| other == name);
-        let missing: Vec<&'static str> = COLUMNS.into_iter().filter(|name| place(name).is_none()).collect();
+        let missing: Vec<&'static str> = REQUIRED.into_iter().filter(|name| place(name).is_none()).collect();
         if !missing.is_empty() {
             return Err(FileError::MissingColumns { missing, needed: HEADER });
         }
-        let ignored = names.iter().filter(|name| known().all(|known| known != name)).map(|name| quoted(name)).collect();
-        Ok(Self {
-            required: COLUMNS.map(|name| place(name).unwrap_or_default()),
-            optional: OPTIONAL_COLUMNS.map(place),
-            ignored,
-            count: names.len(),
-        })
+        if let Some(name) = COLUMNS.iter().find(|name| names.iter().filter(|other| other == *name).count() > 1) {
+            return Err(FileError::RepeatedColumn { name: (*name).to_owned() });
+        }
+        let ignored = names.iter().filter(|name| !COLUMNS.contains(&name.as_str())).map(|name| shown(name)).collect();
+        Ok(Self { places: COLUMNS.map(place), ignored, count: names.len() })
     }
 
     fn fields<'r>(&self, record: &'r StringRecord) -> Result<Fields<'r>, Bad> {
@@ -238,18 +234,16 @@ impl Header {
             let reason = format!("has {} fields, the header has {}", record.len(), self.count);
             return Err(Bad { column: "", reason });
         }
-        let field = |at: usize| record.get(at).unwrap_or_default().trim();
-        let [client_ref, date, time, measure, site, side, phase, value] = self.required.map(field);
-        let [item, quality] = self.optional.map(|at| at.map_or("", field));
-        let fields = [client_ref, date, time, measure, site, side, phase, value];
+        let fields = self.places.map(|at| at.and_then(|at| record.get(at)).unwrap_or_default().trim());
         if let Some(at) = fields.iter().position(|text| text.contains(['\n', '\r'])) {
             let reason = "a line break inside quotes: is a closing quote missing?".to_owned();
             return Err(Bad { column: COLUMNS[at], reason });
         }
+        let [client_ref, date, time, measure, site, side, phase, value, item, quality] = fields;
         Ok(Fields { client_ref, date, time, measure, site, side, phase, value, item, quality })
     }
 }
 
-fn quoted(name: &str) -> String {
+fn shown(name: &str) -> String {
     if name.is_empty() { "one without a name".to_owned() } else { name.to_owned() }
 }

@@ -75,7 +75,9 @@ fn a_bad_row_says_line_column_and_what_would_be_right() {
     ] {
         assert_eq!(reasons(row), [expected], "{row}");
     }
-    assert!(reasons("a,2026-01-01,,pian,neck,,before,3")[0].starts_with("measure: no measure “pian”; known are nprs, vas"));
+    assert!(
+        reasons("a,2026-01-01,,pian,neck,,before,3")[0].starts_with("measure: no measure “pian”; known are nprs, vas")
+    );
     assert_eq!(reasons(",x,y,nprs,neck,,before,z").len(), 4, "everything wrong is told at once");
 }
 
@@ -101,12 +103,19 @@ fn a_repeated_row_is_left_out_with_a_notice_and_a_contradiction_is_an_error() {
 
 #[test]
 fn a_file_that_is_no_such_table_is_refused_with_the_reason() {
-    let refused = |bytes: &[u8]| read_measurements(bytes, TODAY).unwrap_err().to_string();
-    assert_eq!(refused(b""), "The file is empty");
+    let refused = |bytes: &[u8]| read_measurements(bytes, TODAY).unwrap_err().user_text().to_string();
+    assert!(refused(b"").starts_with("The file is empty."));
     assert!(refused(HEADER.replace(',', ";").as_bytes()).contains("separated by semicolons"));
-    assert!(refused(b"client_ref,date,value\n").starts_with("The header has no column time, measure, site, side, phase"));
+    assert!(refused(b"date,value,site\n").starts_with("The first line has no column client_ref, measure."));
     assert!(refused(format!("{HEADER},date\n").as_bytes()).contains("the column date twice"));
-    assert!(refused(format!("{HEADER}\nM\u{fc}ller").as_bytes()[..].iter().map(|b| if *b == 0xc3 { 0xfc } else { *b }).collect::<Vec<_>>().as_slice()).contains("Line 2 is not UTF-8"));
+    assert!(refused(&[HEADER.as_bytes(), b"\nM\xfcller,"].concat()).starts_with("Line 2 is not UTF-8"));
+}
+
+#[test]
+fn columns_that_no_measure_of_the_file_needs_may_be_absent() {
+    let file = read("client_ref,date,measure,phase,value\na,2026-01-01,stress,before,6\na,2026-01-01,nprs,before,6\n");
+    assert_eq!(file.rows.len(), 1);
+    assert_eq!(file.errors[0].to_string(), "line 3, site: Pain needs a site, as lower_back");
 }
 
 #[test]
@@ -118,18 +127,15 @@ fn a_forgotten_quote_does_not_swallow_the_file_silently() {
 
 #[test]
 fn the_throat_pain_of_the_licorice_trial_is_read_without_an_error() {
-    let file = read(&licorice::long_form());
+    let converted = licorice::long_form();
+    let file = read(&converted.csv);
     assert_eq!((file.errors.as_slice(), file.notices.as_slice()), (&[][..], &[][..]));
-    let people = licorice::people();
-    let blanks = people.iter().flat_map(|person| &person.scores).filter(|score| score.is_empty()).count();
-    assert_eq!((people.len(), file.skipped_empty), (235, blanks));
-    assert_eq!(file.rows.len(), 235 * 4 - blanks);
-    let asked = people.iter().filter(|person| person.scores.iter().any(|score| !score.is_empty())).count();
-    assert_eq!(file.client_refs().len(), asked);
-    for person in people {
-        let read: Vec<String> =
-            file.rows.iter().filter(|row| row.client_ref == person.client_ref).map(|row| row.value.to_string()).collect();
-        let written: Vec<String> = person.scores.into_iter().filter(|score| !score.is_empty()).collect();
-        assert_eq!(read, written);
+    assert_eq!((file.rows.len(), file.skipped_empty), (235 * 4 - 8, 8));
+    assert_eq!((file.client_refs().len(), converted.people_with_a_reading), (233, 233));
+    let expected = [("Person 223", [5.0, 4.0, 5.0, 2.0]), ("Person 233", [4.0, 6.0, 6.0, 6.0]), ("Person 1", [0.0; 4])];
+    for (person, (reference, values)) in converted.three_people.iter().zip(expected) {
+        assert_eq!((person.reference.as_str(), person.values.as_slice()), (reference, &values[..]));
+        let read: Vec<f64> = file.rows.iter().filter(|row| row.client_ref == reference).map(|row| row.value).collect();
+        assert_eq!(read, values);
     }
 }

@@ -1,7 +1,6 @@
 //! Data in and out: tables, sample practices. Parsers trust nothing; pure, no files are opened here.
 
 mod encoding;
-mod import_summary;
 mod measurement_row;
 mod measurements;
 pub mod progress_json;
@@ -11,8 +10,5 @@ mod table;
 mod measurements_tests;
 
 pub use encoding::{FileError, utf8_text};
-pub use import_summary::ImportCounts;
-pub use measurements::{
-    COLUMNS, HEADER, MeasurementFile, MeasurementRow, OPTIONAL_COLUMNS, RowError, read_measurements,
-};
+pub use measurements::{COLUMNS, HEADER, MeasurementFile, MeasurementRow, RowError, read_measurements};
 pub use table::readings_csv;

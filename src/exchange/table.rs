@@ -1,13 +1,13 @@
 //! Readings as a table: the long form that [`super::read_measurements`] reads back.
 
-use super::measurements::{COLUMNS, OPTIONAL_COLUMNS};
+use super::measurements::COLUMNS;
 use crate::domain::Reading;
 
 /// CSV (RFC 4180, UTF-8, CRLF) of readings, each with the reference of its client. Decimals are written with a point;
 /// `item` and `quality` follow the columns of the long form.
 pub fn readings_csv<'r>(readings: impl IntoIterator<Item = (&'r str, &'r Reading)>) -> String {
     let mut table = String::new();
-    push_record(&mut table, COLUMNS.into_iter().chain(OPTIONAL_COLUMNS));
+    push_record(&mut table, COLUMNS);
     for (client_ref, reading) in readings {
         let date = reading.date.to_string();
         let time = reading.time.map(|time| time.strftime("%H:%M:%S").to_string()).unwrap_or_default();

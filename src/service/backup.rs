@@ -1,52 +1,63 @@
-//! Backups while the practice is open: copied in slices by this thread, proven by the job thread, then counted.
+//! Backups while the practice is open: copied in slices between requests, proven by the job thread, then counted.
 
 use std::path::Path;
+use std::rc::Rc;
 
-use super::door::Owner;
 use super::SummaryFacts;
+use super::door::Owner;
+use super::inbox::Item;
 use super::jobs::{Job, Typesetting};
 use super::message::{Event, Request};
-use crate::domain::listing::BackupRecord;
 use crate::domain::UserText;
+use crate::domain::listing::BackupRecord;
 use crate::platform;
-use crate::store::{CopyRun, CopyStep};
+use crate::store::CopyProgress;
 use crate::vault::OpenPractice;
 use crate::vault::backup::{self, BackupDraft};
 
-/// A copy that is being made.
-pub(super) struct Copying {
-    draft: BackupDraft,
-    run: CopyRun,
-}
-
 impl Owner {
     pub(super) fn start_backup(&mut self) {
-        if self.copying.is_some() {
+        if self.is_copying {
             return;
         }
-        let Some(open) = &self.open else { return };
-        match begin(open) {
-            Ok(copying) => {
-                self.outbox.send(Event::Working("Backing up"));
-                self.copying = Some(copying);
-            }
+        let Some(open) = self.open.clone() else { return };
+        self.outbox.send(Event::Working("Backing up"));
+        self.is_copying = true;
+        let outcome = self.copy(&open);
+        self.is_copying = false;
+        match outcome {
+            Ok(job) => self.jobs.send(job),
             Err(text) => self.backup_finished(Err(text)),
+        }
+        // What would have closed the file waited for the copy.
+        for request in std::mem::take(&mut self.postponed) {
+            self.answer(request);
         }
     }
 
-    /// One slice of at most 10 ms; saves and pages go in between.
-    pub(super) fn copy_slice(&mut self) {
-        let (Some(mut copying), Some(open)) = (self.copying.take(), &self.open) else { return };
-        match copying.run.step(&open.store) {
-            Ok(CopyStep::More { share }) => {
-                self.outbox.send(Event::Progress(share));
-                self.copying = Some(copying);
+    fn copy(&mut self, open: &Rc<OpenPractice>) -> Result<Job, UserText> {
+        let draft =
+            BackupDraft::begin(&open.folder, &platform::now_zoned()).map_err(|error| error.user_text())?;
+        open.store
+            .copy_to(draft.copy_path(), &open.key, &mut |progress| self.between_slices(progress))
+            .map_err(|error| error.user_text())?;
+        let counts = open.store.counts().map_err(|error| error.user_text())?;
+        Ok(Job::ProveBackup { draft, key: open.key.clone(), counts })
+    }
+
+    /// After each slice of at most 10 ms everything that waits is answered, saves first.
+    fn between_slices(&mut self, progress: CopyProgress) -> bool {
+        self.outbox.send(Event::Progress(progress.pages_done as f32 / progress.pages.max(1) as f32));
+        while let Some(item) = self.inbox.try_pop() {
+            match item {
+                Item::Request(request @ (Request::Lock | Request::Close | Request::ImportMeasurements { .. })) => {
+                    self.postponed.push(request);
+                }
+                Item::Request(request) => self.answer(request),
+                Item::BackupFinished(result) => self.backup_finished(result),
             }
-            Ok(CopyStep::Done { counts }) => {
-                self.jobs.send(Job::ProveBackup { draft: copying.draft, key: open.key.clone(), counts });
-            }
-            Err(error) => self.backup_finished(Err(error.user_text())),
         }
+        true
     }
 
     pub(super) fn backup_finished(&mut self, result: Result<BackupRecord, UserText>) {
@@ -100,10 +111,4 @@ impl Owner {
             _ => {}
         }
     }
-}
-
-fn begin(open: &OpenPractice) -> Result<Copying, UserText> {
-    let draft = BackupDraft::begin(&open.folder, &platform::now_zoned()).map_err(|error| error.user_text())?;
-    let run = open.store.begin_copy(draft.copy_path()).map_err(|error| error.user_text())?;
-    Ok(Copying { draft, run })
 }

@@ -1,12 +1,12 @@
 //! The thread that owns the store: opening, closing, and handing each request to its room.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use secrecy::SecretString;
 
 use super::Outbox;
-use super::backup::Copying;
 use super::inbox::{Inbox, Item};
 use super::jobs::Jobs;
 use super::message::{Event, FolderView, NewPractice, Request, Unlocking};
@@ -19,8 +19,10 @@ pub(super) struct Owner {
     pub(super) inbox: Arc<Inbox>,
     pub(super) outbox: Outbox,
     pub(super) jobs: Jobs,
-    pub(super) open: Option<OpenPractice>,
-    pub(super) copying: Option<Copying>,
+    pub(super) open: Option<Rc<OpenPractice>>,
+    pub(super) is_copying: bool,
+    /// Requests that would close the file, kept until the copy is done.
+    pub(super) postponed: Vec<Request>,
     /// Something was written since the last proven backup.
     pub(super) is_changed: bool,
     /// Closing waits for the backup that is under way.
@@ -35,7 +37,8 @@ impl Owner {
             outbox,
             jobs,
             open: None,
-            copying: None,
+            is_copying: false,
+            postponed: Vec::new(),
             is_changed: false,
             is_closing: false,
         }
@@ -43,17 +46,15 @@ impl Owner {
 
     pub(super) fn run(mut self) {
         loop {
-            let item = if self.copying.is_some() { self.inbox.try_pop() } else { self.inbox.pop() };
-            match item {
+            match self.inbox.pop() {
                 Some(Item::Request(request)) => self.answer(request),
                 Some(Item::BackupFinished(result)) => self.backup_finished(result),
-                None if self.inbox.is_closed() => break,
-                None => self.copy_slice(),
+                None => break,
             }
         }
     }
 
-    fn answer(&mut self, request: Request) {
+    pub(super) fn answer(&mut self, request: Request) {
         match request {
             Request::Inspect => self.inspect(),
             Request::Create(new) => self.create(new),
@@ -135,7 +136,7 @@ impl Owner {
                 if let Some(therapist) = overview.therapists.first() {
                     open.store.set_author(therapist.id);
                 }
-                self.open = Some(open);
+                self.open = Some(Rc::new(open));
                 self.is_changed = false;
                 self.outbox.send(Event::Opened(Box::new(overview)));
             }
@@ -154,7 +155,6 @@ impl Owner {
 
     /// Forgets the key and everything derived from clients' data.
     pub(super) fn close_file(&mut self) {
-        self.copying = None;
         self.jobs.forget();
         self.open = None;
     }

@@ -80,10 +80,6 @@ impl Inbox {
     pub(super) fn try_pop(&self) -> Option<Item> {
         take(&mut self.queue())
     }
-
-    pub(super) fn is_closed(&self) -> bool {
-        self.queue().is_closed
-    }
 }
 
 fn take(queue: &mut Queue) -> Option<Item> {

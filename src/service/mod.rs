@@ -53,8 +53,8 @@ impl Service {
         let (sender, events) = channel();
         let outbox = Outbox { sender, wake };
         let jobs = jobs::Jobs::start(outbox.clone(), Arc::clone(&inbox))?;
-        let owner = door::Owner::new(folder, Arc::clone(&inbox), outbox, jobs);
-        let thread = std::thread::Builder::new().name("store".into()).spawn(move || owner.run())?;
+        let thread_inbox = Arc::clone(&inbox);
+        let thread = std::thread::Builder::new().name("store".into()).spawn(move || door::Owner::new(folder, thread_inbox, outbox, jobs).run())?;
         Ok(Self { inbox, events, thread: Some(thread) })
     }
 

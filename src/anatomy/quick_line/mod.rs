@@ -161,6 +161,16 @@ pub struct QuickLine {
     pub outcome: Outcome,
 }
 
+impl QuickLine {
+    /// The row of the note that a complete line makes; `None` while anything stands in the way.
+    pub fn to_entry(&self, id: EntryId) -> Option<MuscleEntry> {
+        match &self.outcome {
+            Outcome::Complete(draft) => Some(draft.to_entry(id)),
+            _ => None,
+        }
+    }
+}
+
 fn candidate(muscle: &Muscle) -> Candidate {
     Candidate { code: muscle.code.clone(), name: muscle.english_name.clone() }
 }

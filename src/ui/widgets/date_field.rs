@@ -8,9 +8,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::button::Button;
-use super::date_text::{date_words, month_name, parse_date};
+use super::date_text::{month_name, parse_date};
 use super::text_field::TextField;
 use super::{focus, text};
+use crate::report::wording::short_date;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, radius, tokens};
 
@@ -57,7 +58,7 @@ impl<'a> DateField<'a> {
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         // While the field has the focus its text belongs to the person.
         if !has_focus && (typed.of != *self.value || (typed.error.is_none() && typed.text.is_empty())) {
-            typed = Typed { text: self.value.map(date_words).unwrap_or_default(), of: *self.value, ..typed };
+            typed = Typed { text: self.value.map(short_date).unwrap_or_default(), of: *self.value, ..typed };
             typed.error = None;
         }
         let before = *self.value;
@@ -77,12 +78,12 @@ impl<'a> DateField<'a> {
         if response.lost_focus() {
             read(&mut typed, self.value, self.today, false);
             if typed.error.is_none() {
-                typed.text = self.value.map(date_words).unwrap_or_default();
+                typed.text = self.value.map(short_date).unwrap_or_default();
             }
         }
         if let Some(day) = month_button_ui(ui, id, response.rect, *self.value, self.today, &mut typed.month) {
             *self.value = Some(day);
-            typed = Typed { text: date_words(day), of: Some(day), error: None, month: None };
+            typed = Typed { text: short_date(day), of: Some(day), error: None, month: None };
         }
         if *self.value != before {
             response.mark_changed();
@@ -200,6 +201,6 @@ fn day_ui(ui: &Ui, cell: Rect, date: Date, is_chosen: bool, is_today: bool) -> b
     let words = date.day().to_string();
     text::paint_text(ui.painter(), cell.center(), Align2::CENTER_CENTER, Face::Dense, colour, &words, 30.0);
     focus::show_focus(ui.painter(), &response, cell.shrink(1.0), corner);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, date_words(date)));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, short_date(date)));
     response.clicked()
 }

@@ -29,17 +29,6 @@ pub enum DateProblem {
     NotADate { example: String },
 }
 
-/// Shows a date as Myolog does: `21 Nov 2026`.
-pub fn date_words(date: Date) -> String {
-    format!("{} {} {}", date.day(), month_short(date.month()), date.year())
-}
-
-/// `Nov`.
-pub fn month_short(month: i8) -> String {
-    let name = month_name(month);
-    name[..3].to_owned()
-}
-
 /// `November`.
 pub fn month_name(month: i8) -> String {
     let name = usize::try_from(month - 1).ok().and_then(|place| MONTHS.get(place)).copied().unwrap_or("january");
@@ -156,7 +145,7 @@ mod tests {
     #[test]
     fn a_shown_date_reads_back_as_itself() {
         for day in [date(1999, 12, 31), date(2026, 5, 1), date(2024, 2, 29), date(2026, 9, 30)] {
-            assert_eq!(parse_date(&date_words(day), TODAY), Ok(day));
+            assert_eq!(parse_date(&crate::report::wording::short_date(day), TODAY), Ok(day));
         }
     }
 }

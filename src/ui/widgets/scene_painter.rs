@@ -5,22 +5,13 @@ use egui::{
     Align2, Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use crate::report::chart::Hit;
 use crate::report::scene::{self, Anchor, Element, Ink, Scene, Weight};
 use crate::ui::theme::{Face, ink};
 
-/// A place of a scene that has something to say, in the scene's own points.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SceneHit {
-    pub x: f32,
-    pub y: f32,
-    pub radius: f32,
-    /// `5 Nov 2026: pain before 3`.
-    pub label: String,
-}
-
 /// Shows a scene as wide as `width` points (its own width without). The pointer near a hit shows its label; a screen
 /// reader hears the alternative text.
-pub fn scene_ui(ui: &mut Ui, scene: &Scene, width: Option<f32>, hits: &[SceneHit]) -> Response {
+pub fn scene_ui(ui: &mut Ui, scene: &Scene, width: Option<f32>, hits: &[Hit]) -> Response {
     let scale = width.map_or(1.0, |width| width / scene.width.max(1.0));
     let (rect, response) = ui.allocate_exact_size(vec2(scene.width, scene.height) * scale, Sense::hover());
     if ui.is_rect_visible(rect) {
@@ -38,7 +29,7 @@ pub fn scene_ui(ui: &mut Ui, scene: &Scene, width: Option<f32>, hits: &[SceneHit
     response.on_hover_text_at_pointer(&hit.label)
 }
 
-fn nearest_hit(hits: &[SceneHit], at: egui::Vec2) -> Option<&SceneHit> {
+fn nearest_hit(hits: &[Hit], at: egui::Vec2) -> Option<&Hit> {
     hits.iter()
         .map(|hit| (hit, (at - vec2(hit.x, hit.y)).length()))
         .filter(|(hit, distance)| *distance <= hit.radius.max(8.0))
@@ -175,7 +166,7 @@ mod tests {
 
     #[test]
     fn the_pointer_finds_the_nearest_of_two_points() {
-        let hit = |x: f32, label: &str| SceneHit { x, y: 0.0, radius: 4.0, label: label.into() };
+        let hit = |x: f32, label: &str| Hit { x, y: 0.0, radius: 4.0, label: label.into(), row: None };
         let hits = [hit(10.0, "one"), hit(22.0, "two")];
         assert_eq!(nearest_hit(&hits, vec2(15.0, 1.0)).map(|hit| hit.label.as_str()), Some("one"));
         assert_eq!(nearest_hit(&hits, vec2(18.0, 1.0)).map(|hit| hit.label.as_str()), Some("two"));
