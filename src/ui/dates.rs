@@ -2,7 +2,13 @@
 
 use jiff::civil::{Date, Time, Weekday};
 
-pub use super::widgets::date_text::{DateProblem, date_words, month_name, month_short, parse_date};
+
+pub use super::widgets::date_text::{DateProblem, date_words, month_name, parse_date};
+
+/// `Nov`.
+pub fn month_short(month: i8) -> String {
+    month_name(month).chars().take(3).collect()
+}
 
 /// Reads a birth date; empty means not asked.
 ///
