@@ -1,3 +1,2 @@
 pub mod anatomy;
 pub mod domain;
-pub mod exchange;
