@@ -1,2 +1,3 @@
 pub mod anatomy;
 pub mod domain;
+pub mod exchange;
