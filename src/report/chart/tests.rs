@@ -264,7 +264,7 @@ fn the_labels_of_an_autumn_stand_where_they_should() {
     346  226 Oct
     514  226 Nov
     254  206 no sessions
-    366   42 smaller than a change that usually matters, 7 ± 2
+    352   42 smaller than a change that usually matters, 7 ± 2
     598  226 today
     635  156 3 before
     635  196 1 after
