@@ -16,6 +16,8 @@ mod series;
 mod session_effect;
 mod slope_selection;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod trend;
 mod words;
 mod xmr;

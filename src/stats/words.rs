@@ -246,7 +246,7 @@ impl SeriesProgress {
             };
         }
         let Some(measure) = self.measure else {
-            return phased(&self.key.measure.as_str().replace('_', " "), self.key.phase);
+            return phased(&capitalized(&self.key.measure.as_str().replace('_', " ")), self.key.phase);
         };
         if measure.phases == [self.key.phase] {
             return measure.name.clone();
@@ -283,6 +283,11 @@ fn phased(name: &str, phase: Phase) -> String {
         Phase::H24 => format!("{name} the day after"),
         Phase::H48 => format!("{name} two days after"),
     }
+}
+
+fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `three`, `twelve`, `13`.

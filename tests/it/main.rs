@@ -1,0 +1,5 @@
+//! What Myolog promises, one module for each kind of promise.
+
+mod architecture;
+mod common;
+mod terminal;
