@@ -93,7 +93,7 @@ fn search_line_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
         tag_ui(&mut tag_ui_place, TagTone::Neutral, &words);
         right -= width + 8.0;
     }
-    let id = Id::new("palette text");
+    let id = Id::unique("palette text");
     let field = Rect::from_min_max(pos2(line.left() + 50.0, line.top() + 12.0), pos2(right, line.bottom() - 12.0));
     let edit = TextEdit::singleline(&mut state.palette.text)
         .id(id)
