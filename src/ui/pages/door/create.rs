@@ -35,7 +35,7 @@ fn form_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
             if passphrase.changed() {
                 commands.push(Command::PassphraseChanged);
             }
-            strength_ui(ui, form.strength.as_ref());
+            ui.vertical(|ui| strength_ui(ui, form.strength.as_ref()));
             let differ = !form.repeated.is_empty() && !form.passphrase.starts_with(&form.repeated);
             let problem = differ.then_some("This differs from the passphrase above");
             let repeated = TextField::password("Passphrase again", &mut form.repeated).error(problem).show(ui);
