@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::MyologApp;
 use crate::domain::listing::{ClientOrder, ClientQuery};
 use crate::domain::{
-    Caution, CautionId, CautionKind, CautionSeverity, Client, ClientDetails, ClientId, PersonName, UserText,
+    Caution, CautionId, CautionKind, CautionSeverity, Client, ClientDetails, PersonName, UserText,
     clean_line,
 };
 use crate::platform;

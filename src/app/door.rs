@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use secrecy::SecretString;
-use uuid::Uuid;
 
 use super::{MyologApp, start};
 use crate::domain::UserText;
@@ -48,13 +47,13 @@ impl MyologApp {
     pub(super) fn judge_passphrase(&mut self) {
         let form = &mut self.state.create;
         form.strength =
-            judge(form.strength.take(), &form.passphrase, &[&form.practice_name, &form.therapist_name]);
+            judge(&form.passphrase, &[&form.practice_name, &form.therapist_name]);
         let form = &mut self.state.settings_form;
-        form.strength = judge(form.strength.take(), &form.new_passphrase, &[&form.practice_name]);
+        form.strength = judge(&form.new_passphrase, &[&form.practice_name]);
     }
 
     pub(super) fn show_recovery_key(&mut self, groups: Vec<String>) {
-        let asked = usize::from(Uuid::as_bytes(&platform::new_id())[15]) % groups.len().max(1);
+        let asked = usize::from(random_byte()) % groups.len().max(1);
         self.state.recovery = RecoverySheet { groups, asked, ..RecoverySheet::default() };
         self.state.create = Default::default();
         self.state.route = Route::RecoveryKey;
@@ -160,7 +159,11 @@ impl MyologApp {
         if form.passphrase_error.is_some() {
             return;
         }
+        let Some(therapist) = self.state.overview.as_ref().and_then(|overview| overview.therapists.first()).cloned() else {
+            return;
+        };
         self.service.send(Request::ChangePassphrase {
+            therapist: Box::new(therapist),
             old: SecretString::from(std::mem::take(&mut form.old_passphrase)),
             new: SecretString::from(std::mem::take(&mut form.new_passphrase)),
         });
@@ -182,28 +185,22 @@ impl MyologApp {
     }
 }
 
-fn judge(known: Option<PassphraseStrength>, passphrase: &str, inputs: &[&str]) -> Option<PassphraseStrength> {
+fn judge(passphrase: &str, inputs: &[&str]) -> Option<PassphraseStrength> {
     if passphrase.is_empty() {
         return None;
     }
-    // Judging costs milliseconds: only when the text is another one. Its length stands for it; app clears on equal
-    // lengths by comparing again when the form is sent.
-    let of = fingerprint(passphrase);
-    if let Some(known) = known
-        && known.of == of
-    {
-        return Some(known);
-    }
     let strength = vault::passphrase_strength(passphrase, inputs);
-    Some(PassphraseStrength { of, score: strength.score, words: strength.words, acceptable: strength.acceptable })
+    Some(PassphraseStrength {
+        score: strength.score,
+        words: strength.words.to_owned(),
+        to_do: strength.to_do,
+        acceptable: strength.acceptable,
+    })
 }
 
-/// Tells one typed text from another within one run; never stored.
-fn fingerprint(text: &str) -> usize {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish() as usize
+/// Which group of the key is asked back; any will do when the system gives no chance.
+fn random_byte() -> u8 {
+    platform::random_bytes::<1>().map_or(0, |[byte]| byte)
 }
 
 fn no_thread(error: &std::io::Error) -> UserText {

@@ -19,7 +19,7 @@ pub(super) struct Door<'a> {
 
 /// The words of an error, as one line.
 pub(super) fn failure(text: &UserText) -> anyhow::Error {
-    anyhow::anyhow!("{}. {}", text.what, text.to_do)
+    anyhow::anyhow!("{text}")
 }
 
 impl Door<'_> {

@@ -29,17 +29,21 @@ pub(super) fn check(door: &Door<'_>, as_json: bool) -> anyhow::Result<()> {
     if as_json {
         let value = json!({
             "ok": report.is_whole(),
-            "problems": report.problems,
-            "clients": report.counts.clients,
-            "sessions": report.counts.sessions,
-            "readings": report.counts.readings,
+            "damaged_pages": report.pages,
+            "damaged_structure": report.structure,
+            "broken_references": report.broken_references,
+            "audit_break": report.audit_break,
+            "clients": report.counts.map(|counts| counts.clients),
+            "sessions": report.counts.map(|counts| counts.sessions),
+            "readings": report.counts.map(|counts| counts.readings),
         });
         println!("{}", serde_json::to_string_pretty(&value)?);
-    } else if report.is_whole() {
-        println!("Whole: {} clients, {} sessions, {} readings", report.counts.clients, report.counts.sessions, report.counts.readings);
+    } else if let (true, Some(counts)) = (report.is_whole(), report.counts) {
+        println!("Whole: {} clients, {} sessions, {} readings", counts.clients, counts.sessions, counts.readings);
     }
     if report.is_whole() {
         return Ok(());
     }
-    anyhow::bail!("the file is damaged: {}. Restore the newest backup", report.problems.join("; "))
+    let found = report.pages.len() + report.structure.len();
+    anyhow::bail!("the file is damaged in {found} places. Restore the newest backup")
 }

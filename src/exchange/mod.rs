@@ -10,5 +10,5 @@ mod table;
 mod measurements_tests;
 
 pub use encoding::{FileError, utf8_text};
-pub use measurements::{COLUMNS, HEADER, MeasurementFile, MeasurementRow, RowError, read_measurements};
+pub use measurements::{HEADER, MeasurementFile, MeasurementRow, RowError, read_measurements};
 pub use table::readings_csv;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use super::Outbox;
 use super::inbox::{Inbox, Item};
@@ -110,7 +110,7 @@ impl Owner {
         self.outbox.send(Event::Working("Opening"));
         let secret = match secret {
             Unlocking::Passphrase(text) => Secret::Passphrase(text),
-            Unlocking::RecoveryKey(text) => match vault::RecoveryKey::parse(&text) {
+            Unlocking::RecoveryKey(text) => match vault::RecoveryKey::parse(text.expose_secret()) {
                 Ok(key) => Secret::RecoveryKey(key),
                 Err(error) => {
                     let text = UserText::new(error.to_string(), "Compare it with the printed sheet, group by group");

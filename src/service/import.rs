@@ -77,10 +77,10 @@ pub fn import_measurements(
     let outcome = store.transact(Operation::Import, |tx| {
         write_rows(tx, &file, therapist, &mut report)?;
         // A dry run does everything and then takes it back.
-        if dry_run { Err(StoreError::TakenBack) } else { Ok(()) }
+        if dry_run { Err(StoreError::Stopped) } else { Ok(()) }
     });
     match outcome {
-        Ok(()) | Err(StoreError::TakenBack) => Ok(report),
+        Ok(()) | Err(StoreError::Stopped) => Ok(report),
         Err(error) => Err(error.user_text()),
     }
 }

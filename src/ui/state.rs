@@ -91,9 +91,10 @@ pub struct CreateForm {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct PassphraseStrength {
-    pub of: usize,
     pub score: u8,
     pub words: String,
+    /// What would make it stronger.
+    pub to_do: String,
     pub acceptable: bool,
 }
 

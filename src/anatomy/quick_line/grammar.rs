@@ -67,19 +67,14 @@ pub(super) fn short_name(name: &str) -> &str {
 
 /// One, if the best kind of match has only one; an exact code or a whole name always stands alone.
 fn decide<T: Copy>(ranked: &[(Rank, T)]) -> Named<T> {
-    let of = |ranks: &[Rank]| -> Vec<T> {
-        ranked.iter().filter(|(rank, _)| ranks.contains(rank)).map(|(_, t)| *t).collect()
-    };
-    let all = |best: &[T]| match best {
-        [only] => Named::One(*only),
-        _ => Named::Many(ranked.iter().map(|(_, t)| *t).collect()),
-    };
-    for ranks in
-        [&[Rank::ExactCode][..], &[Rank::WholeName], &[Rank::StartOfCode, Rank::StartOfName], &[Rank::StartOfWord]]
-    {
-        let best = of(ranks);
-        if !best.is_empty() {
-            return all(&best);
+    let kinds: [&[Rank]; 4] =
+        [&[Rank::ExactCode], &[Rank::WholeName], &[Rank::StartOfCode, Rank::StartOfName], &[Rank::StartOfWord]];
+    for ranks in kinds {
+        let best: Vec<T> = ranked.iter().filter(|(rank, _)| ranks.contains(rank)).map(|(_, found)| *found).collect();
+        match &best[..] {
+            [] => {}
+            [only] => return Named::One(*only),
+            _ => return Named::Many(best),
         }
     }
     Named::Nothing

@@ -12,7 +12,7 @@ use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, U
 use kurbo::{BezPath, PathEl};
 
 pub use finding::{finding_glyph_ui, paint_finding};
-pub use mark::{mark_ui, paint_mark};
+pub use mark::{app_icon, mark_ui, paint_mark};
 pub use paths::Icon;
 
 /// The side of the grid that all paths are drawn on, in its own units.

@@ -70,6 +70,11 @@ pub fn reduce_motion(ctx: &Context, reduced: bool) {
     ctx.all_styles_mut(|style| style.animation_time = if reduced { 0.0 } else { style::FADE_SECONDS });
 }
 
+/// The light colours, for pictures made without a window.
+pub fn light_tokens() -> &'static Tokens {
+    &tokens::LIGHT
+}
+
 /// The colours in force. A `Ui` can be passed as it is.
 pub fn tokens(ctx: &Context) -> &'static Tokens {
     match ctx.theme() {

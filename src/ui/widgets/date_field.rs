@@ -67,6 +67,7 @@ impl<'a> DateField<'a> {
             .width(self.width)
             .hint("21.11.2026")
             .max_letters(24)
+            .end_room(20.0)
             .error(typed.error.as_deref());
         if self.hide_label {
             field = field.hide_label();

@@ -129,6 +129,7 @@ impl<'a> Modal<'a> {
             } else if enter_is_free
                 && can_confirm
                 && response.is_top_modal
+                && !is_new
                 && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
             {
                 answer = Some(ModalAnswer::Confirmed);

@@ -43,13 +43,15 @@ impl<'a, T: PartialEq + Clone> Segmented<'a, T> {
         ui.painter().rect_filled(rect, f32::from(radius::BUTTON), t.sunken);
         let chosen = self.choices.iter().position(|(choice, _)| choice == self.value);
         let mut next = arrow_choice(ui, id, chosen, self.choices.len());
+        // The focus goes along with the arrow in this very frame, so the new choice must be ready for it.
+        let stop = next.or(chosen).unwrap_or(0);
         let ui = ui.new_child(UiBuilder::new().max_rect(rect).accessibility_parent(group.id));
         let mut left = rect.left() + 2.0;
         for (place, ((_, words), width)) in self.choices.iter().zip(widths).enumerate() {
             let cell = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(width, 24.0));
             left += width;
             let is_chosen = chosen == Some(place);
-            let is_stop = is_chosen || (chosen.is_none() && place == 0);
+            let is_stop = place == stop;
             let response = ui.interact(cell.expand2(vec2(0.0, 2.0)), id.with(place), segment_sense(is_stop));
             if response.clicked() {
                 next = Some(place);

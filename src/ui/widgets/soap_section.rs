@@ -98,12 +98,8 @@ impl<'a> SoapField<'a> {
         }
 
         let (id, section, min_height) = (self.id, self.section, self.min_height);
-        let mut child = ui.new_child(
-            UiBuilder::new()
-                .max_rect(inside)
-                .layout(egui::Layout::top_down(egui::Align::Min))
-                .accessibility_label(section.label()),
-        );
+        let mut child =
+            ui.new_child(UiBuilder::new().max_rect(inside).layout(egui::Layout::top_down(egui::Align::Min)));
         child.spacing_mut().item_spacing = vec2(8.0, 6.0);
         let output = self.text_ui(&mut child);
         let below = below(&mut child);

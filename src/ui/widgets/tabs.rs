@@ -55,6 +55,8 @@ impl<'a> Tabs<'a> {
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, t.hairline));
         let id = ui.make_persistent_id(("tabs", self.label));
         let mut next = arrow_choice(ui, id, Some(chosen), self.tabs.len());
+        // The focus goes along with the arrow in this very frame, so the new tab must be ready for it.
+        let stop = next.unwrap_or(chosen);
         let ui = ui.new_child(UiBuilder::new().max_rect(rect).accessibility_parent(group.id));
         let mut left = rect.left();
         for (place, tab) in self.tabs.iter().enumerate() {
@@ -64,7 +66,8 @@ impl<'a> Tabs<'a> {
             let area = Rect::from_min_size(pos2(left, rect.top()), vec2(words_width + badge_width, rect.height()));
             left += area.width() + GAP;
             let is_chosen = place == chosen;
-            let response = ui.interact(area.expand2(vec2(GAP / 2.0, 0.0)), id.with(place), segment_sense(is_chosen));
+            let response =
+                ui.interact(area.expand2(vec2(GAP / 2.0, 0.0)), id.with(place), segment_sense(place == stop));
             if response.clicked() {
                 next = Some(place);
             }

@@ -24,6 +24,7 @@ pub struct TextField<'a> {
     width: Option<f32>,
     id: Option<Id>,
     max_letters: usize,
+    end_room: f32,
 }
 
 impl<'a> TextField<'a> {
@@ -43,6 +44,7 @@ impl<'a> TextField<'a> {
             width: None,
             id: None,
             max_letters: 10_000,
+            end_room: 0.0,
         }
     }
 
@@ -114,6 +116,12 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// Room for a button that its owner draws at the end.
+    pub(super) const fn end_room(mut self, width: f32) -> Self {
+        self.end_room = width;
+        self
+    }
+
     pub fn show(self, ui: &mut Ui) -> Response {
         let id = self.id.unwrap_or_else(|| ui.make_persistent_id(("text field", self.label)));
         let width = self.width.unwrap_or_else(|| ui.available_width()).min(ui.available_width()).max(40.0);
@@ -154,7 +162,7 @@ impl<'a> TextField<'a> {
         let right = if self.is_password {
             36.0
         } else {
-            10.0 + unit_width + key.map_or(0.0, |key| badge::key_cap_size(ui.painter(), key).x + 6.0)
+            10.0 + self.end_room + unit_width + key.map_or(0.0, |key| badge::key_cap_size(ui.painter(), key).x + 6.0)
         };
         let left = if self.is_search { 34 } else { 10 };
         let frame = Frame::new()
