@@ -14,7 +14,10 @@ impl MyologApp {
             Command::GoTo(route) => self.go_to(route),
             Command::Back => self.go_back(),
             Command::Forward => self.go_forward(),
-            Command::OpenPalette => self.state.palette = Palette { is_open: true, ..Palette::default() },
+            Command::OpenPalette => {
+                self.state.palette = Palette { is_open: true, ..Palette::default() };
+                self.ask_for_palette();
+            }
             Command::ShowKeys => self.state.dialog = Some(Dialog::Keys),
             Command::CloseDialog => {
                 self.state.dialog = None;
@@ -34,6 +37,8 @@ impl MyologApp {
             Command::Unlock => self.unlock(),
             Command::LookAround => self.look_around(),
             Command::LeaveSample => self.leave_sample(),
+            Command::LookAgain => self.service.send(Request::Inspect),
+            Command::PassphraseChanged => self.judge_passphrase(),
             Command::RestoreBackup => self.ask_for_path(
                 ctx,
                 PathPurpose::RestoreBackup,

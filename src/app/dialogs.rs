@@ -17,10 +17,14 @@ use crate::ui::state::{
 
 impl MyologApp {
     pub(super) fn open_add_client(&mut self) {
-        let name = std::mem::take(&mut self.state.palette).text;
-        self.state.palette = Palette::default();
+        let typed = std::mem::take(&mut self.state.palette).text;
+        let name = match self.state.dialog.take() {
+            Some(Dialog::ChooseClient(choose)) => choose.find,
+            _ => typed,
+        };
         self.state.dialog =
             Some(Dialog::AddClient(AddClientForm { name, start_session: true, ..AddClientForm::default() }));
+        self.ask_for_palette();
     }
 
     pub(super) fn save_new_client(&mut self) {
@@ -120,10 +124,12 @@ impl MyologApp {
         self.ask_for_palette();
     }
 
-    /// Asks for the clients and notes that the palette, or the dialog that chooses a client, should list.
+    /// Asks for the clients and notes that the palette or the dialog that chooses a client should list, and for the
+    /// clients whose names look like that of a new one.
     pub(super) fn ask_for_palette(&self) {
         let find = match &self.state.dialog {
             Some(Dialog::ChooseClient(choose)) => choose.find.clone(),
+            Some(Dialog::AddClient(form)) if form.name.trim().chars().count() >= 2 => form.name.clone(),
             _ if self.state.palette.is_open => self.state.palette.text.clone(),
             _ => return,
         };

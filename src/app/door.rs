@@ -155,8 +155,9 @@ impl MyologApp {
         } else {
             None
         };
-        form.error = problem.map(|(what, to_do)| UserText { what: what.into(), to_do: to_do.into() });
-        if form.error.is_some() {
+        form.passphrase_error =
+            problem.map(|(what, to_do)| UserText { what: what.into(), to_do: to_do.into() });
+        if form.passphrase_error.is_some() {
             return;
         }
         self.service.send(Request::ChangePassphrase {

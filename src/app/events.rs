@@ -134,6 +134,11 @@ impl MyologApp {
             && query.limit < super::start::CLIENT_ROWS
         {
             choose.list = Some(list);
+        } else if let Some(Dialog::AddClient(form)) = &mut self.state.dialog
+            && form.name == query.find
+            && query.limit < super::start::CLIENT_ROWS
+        {
+            form.look_alikes = list.rows.iter().map(|row| format!("{}, {}", row.name, row.reference)).collect();
         } else if self.state.palette.is_open && query.limit < super::start::CLIENT_ROWS {
             if self.state.palette.text == query.find {
                 self.state.palette.clients = Some(list);

@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 use eframe::egui::{self, Event, Key, Modifiers};
 
 use super::MyologApp;
-use crate::ui::command::{Command, Listed, Place, Scope, TABLE};
-use crate::ui::route::Route;
-use crate::ui::state::State;
+use crate::ui::command::{Command, Listed, TABLE};
 
 /// A key with its modifiers, read from the words of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,28 +35,6 @@ impl Keys {
 static KEYS: LazyLock<Vec<(Keys, &'static Listed)>> =
     LazyLock::new(|| TABLE.iter().filter_map(|listed| Keys::parse(listed.keys).map(|keys| (keys, listed))).collect());
 
-/// Whether a command of this scope makes sense where the window is.
-pub(crate) const fn applies(scope: Scope, route: Route) -> bool {
-    match scope {
-        Scope::Everywhere => true,
-        Scope::Inside => route.is_inside(),
-        Scope::Client => matches!(route, Route::Client(..) | Route::Session(_)),
-        Scope::Session => matches!(route, Route::Session(_)),
-        Scope::Summary => matches!(route, Route::Summary(_)),
-    }
-}
-
-/// What is open.
-pub(crate) fn place(state: &State) -> Place {
-    let client = match state.route {
-        Route::Client(client, _) | Route::Summary(client) => Some(client),
-        Route::Session(_) => state.session.as_ref().map(|open| open.page.client.id),
-        _ => None,
-    };
-    let session = state.session.as_ref().map(|open| open.page.record.session.id);
-    Place { client, session }
-}
-
 impl MyologApp {
     pub(super) fn shortcuts(&mut self, ctx: &egui::Context) {
         let pressed: Vec<Keys> = ctx.input(|input| {
@@ -85,10 +61,10 @@ impl MyologApp {
                     && known.modifiers.command == keys.modifiers.command
                     && known.modifiers.shift == keys.modifiers.shift
                     && known.modifiers.alt == keys.modifiers.alt
-                    && applies(listed.scope, self.state.route)
+                    && listed.scope.applies(self.state.route)
             });
             if let Some((keys, listed)) = found
-                && let Some(command) = (listed.make)(&place(&self.state))
+                && let Some(command) = listed.command(&self.state)
                 && (!is_asking || command == Command::Lock)
             {
                 ctx.input_mut(|input| input.consume_key(keys.modifiers, keys.key));
@@ -117,6 +93,7 @@ const fn is_digit(key: Key) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::command::Scope;
 
     #[test]
     fn every_key_of_the_table_is_one_that_the_keyboard_has_and_none_clashes() {

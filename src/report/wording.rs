@@ -48,10 +48,12 @@ pub fn weekday_date(date: Date) -> String {
     format!("{weekday} {}", long_date(date))
 }
 
-/// `6 August to 19 November 2026`; the year stands twice when it changes between them, and one day stands alone.
+/// `6 August to 19 November 2026`; month and year stand twice only when they change between them.
 pub fn period(from: Date, to: Date) -> String {
     if from == to {
         long_date(from)
+    } else if (from.year(), from.month()) == (to.year(), to.month()) {
+        format!("{} to {}", from.day(), long_date(to))
     } else if from.year() == to.year() {
         format!("{} {} to {}", from.day(), month(from), long_date(to))
     } else {
@@ -90,6 +92,7 @@ mod tests {
         assert_eq!(period(date(2026, 8, 6), date(2026, 11, 19)), "6 August to 19 November 2026");
         assert_eq!(period(date(2025, 12, 30), date(2026, 1, 2)), "30 December 2025 to 2 January 2026");
         assert_eq!(period(date(2026, 1, 2), date(2026, 1, 2)), "2 January 2026");
+        assert_eq!(period(date(2026, 10, 1), date(2026, 10, 31)), "1 to 31 October 2026");
         assert_eq!(weekday_date(date(2026, 12, 3)), "Thursday 3 December 2026");
     }
 

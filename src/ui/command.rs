@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::{Date, DateTime};
 
 use super::route::{ClientTab, Route};
-use super::state::ThemeChoice;
+use super::state::{State, ThemeChoice};
 use crate::domain::{CautionId, ClientId, EntryId, Phase, SessionId, SoapSection};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,10 @@ pub enum Command {
     Unlock,
     LookAround,
     LeaveSample,
+    /// Look again at what lies in the data folder.
+    LookAgain,
+    /// A passphrase that is being chosen was typed: judge it.
+    PassphraseChanged,
     /// Choose a backup file and restore it into the empty data folder.
     RestoreBackup,
     RestoreBackupFrom(PathBuf),
@@ -100,7 +104,7 @@ pub enum Command {
 
     /// Query, filter or order of the list of clients changed.
     ClientsChanged,
-    /// The text of the palette, or of the dialog that chooses a client, changed.
+    /// The text of the palette, of the dialog that chooses a client, or of the name of a new one, changed.
     PaletteChanged,
     /// An option of the summary changed: typeset it again.
     SummaryChanged,
@@ -130,6 +134,29 @@ pub enum Scope {
     Summary,
 }
 
+impl Scope {
+    /// Whether a command of this scope makes sense where the window is.
+    pub const fn applies(self, route: Route) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::Inside => route.is_inside(),
+            Self::Client => matches!(route, Route::Client(..) | Route::Session(_)),
+            Self::Session => matches!(route, Route::Session(_)),
+            Self::Summary => matches!(route, Route::Summary(_)),
+        }
+    }
+
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Everywhere",
+            Self::Inside => "In the practice",
+            Self::Client => "Client",
+            Self::Session => "Session",
+            Self::Summary => "Summary",
+        }
+    }
+}
+
 /// A command as menu, palette and the keys page list it.
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -145,6 +172,39 @@ pub struct Listed {
 pub struct Place {
     pub client: Option<ClientId>,
     pub session: Option<SessionId>,
+}
+
+impl Place {
+    /// What is open in the window.
+    pub fn of(state: &State) -> Self {
+        let client = match state.route {
+            Route::Client(client, _) | Route::Summary(client) => Some(client),
+            Route::Session(_) => state.session.as_ref().map(|open| open.page.client.id),
+            _ => None,
+        };
+        let session = state.session.as_ref().map(|open| open.page.record.session.id);
+        Self { client, session }
+    }
+}
+
+impl Listed {
+    /// The command for where the window is; `None` where it makes no sense.
+    pub fn command(&self, state: &State) -> Option<Command> {
+        if self.scope.applies(state.route) { (self.make)(&Place::of(state)) } else { None }
+    }
+
+    /// The keys as they stand on the keyboard: `Ctrl`, `↑`.
+    pub fn key_caps(&self) -> impl Iterator<Item = &'static str> {
+        self.keys.split('+').filter(|key| !key.is_empty()).map(|key| match key {
+            "ArrowUp" => "↑",
+            "ArrowDown" => "↓",
+            "ArrowLeft" => "←",
+            "ArrowRight" => "→",
+            "Enter" => "⏎",
+            "Shift" => "⇧",
+            key => key,
+        })
+    }
 }
 
 const fn listed(

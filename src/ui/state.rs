@@ -257,7 +257,9 @@ pub struct SettingsForm {
     pub repeated: String,
     pub strength: Option<PassphraseStrength>,
     pub is_changed: bool,
+    /// Why the names of practice and therapist were not saved.
     pub error: Option<UserText>,
+    pub passphrase_error: Option<UserText>,
 }
 
 /// A question in the middle of the window.

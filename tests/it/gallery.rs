@@ -14,7 +14,7 @@ use myolog::ui::widgets::{
     Banner, Button, Card, CompletionList, CompletionRow, DateField, GradeNote, ListRow, LongWork, MuscleRow, NavItem,
     ScoreMark, ScoreRow, ScoreStepper, Segmented, SoapField, Tab, Tabs, TagTone, TextField, Toast, Toasts,
     caution_chip_ui, caution_tag_ui, checkbox_ui, filter_chip_ui, key_cap_ui, label_ui, muscle_line_ui,
-    pressure_bars_ui, progress_ui, radio_ui, scene_ui, side_badge_ui, status_item_ui, tag_ui, text_ui, toggle_ui,
+    pressure_bars_ui, progress_ui, radio_ui, scene_ui, side_badge_ui, status_item_ui, tag_ui, toggle_ui,
 };
 use uuid::Uuid;
 
@@ -85,10 +85,11 @@ fn heading(ui: &mut Ui, words: &str) {
     label_ui(ui, Face::Caption, tokens(ui).text3, words);
 }
 
-fn column(ui: &mut Ui, left: f32, width: f32, draw: impl FnOnce(&mut Ui)) {
-    let rect = Rect::from_min_max(pos2(left, 52.0), pos2(left + width, 768.0));
-    let mut ui =
-        ui.new_child(UiBuilder::new().id_salt(left as i32).max_rect(rect).layout(Layout::top_down(Align::Min)));
+fn column(ui: &mut Ui, [left, top]: [f32; 2], width: f32, draw: impl FnOnce(&mut Ui)) {
+    let rect = Rect::from_min_max(pos2(left, top), pos2(left + width, 768.0));
+    let mut ui = ui.new_child(
+        UiBuilder::new().id_salt((left as i32, top as i32)).max_rect(rect).layout(Layout::top_down(Align::Min)),
+    );
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     draw(&mut ui);
 }
@@ -96,23 +97,24 @@ fn column(ui: &mut Ui, left: f32, width: f32, draw: impl FnOnce(&mut Ui)) {
 impl Gallery {
     fn ui(&mut self, ui: &mut Ui) {
         let t = tokens(ui);
-        ui.painter().rect_filled(ui.max_rect(), 0.0, t.canvas);
+        ui.ctx().layer_painter(egui::LayerId::background()).rect_filled(ui.ctx().content_rect(), 0.0, t.canvas);
         let title = Rect::from_min_size(pos2(28.0, 18.0), vec2(400.0, 34.0));
         let mut head = ui.new_child(UiBuilder::new().max_rect(title).layout(Layout::left_to_right(Align::Center)));
         mark_ui(&mut head, 28.0);
         label_ui(&mut head, Face::Title, t.text, "Components");
-        column(ui, 28.0, 466.0, |ui| {
+        column(ui, [28.0, 52.0], 466.0, |ui| {
             self.buttons_ui(ui);
             self.fields_ui(ui);
             self.choices_ui(ui);
             marks_ui(ui);
         });
-        column(ui, 522.0, 430.0, |ui| {
+        column(ui, [522.0, 52.0], 430.0, |ui| {
             self.scores_ui(ui);
             rows_ui(ui);
-            self.note_ui(ui);
         });
-        column(ui, 974.0, 376.0, |ui| self.messages_ui(ui));
+        column(ui, [974.0, 52.0], 376.0, |ui| self.messages_ui(ui));
+        column(ui, [522.0, 470.0], 568.0, |ui| self.note_ui(ui));
+        column(ui, [1106.0, 500.0], 244.0, places_ui);
         self.toasts.show(ui.ctx(), 0.0);
     }
 
@@ -147,17 +149,16 @@ impl Gallery {
 
     fn fields_ui(&mut self, ui: &mut Ui) {
         heading(ui, "Text field 32, radius 6");
-        let [empty, filled, other, wrong, off, search, secret, minutes] = &mut self.texts;
+        let [empty, _, other, wrong, off, search, secret, minutes] = &mut self.texts;
         ui.horizontal_top(|ui| {
             TextField::new("Empty", empty).hide_label().hint("Empty").width(150.0).show(ui);
-            TextField::new("Filled", filled).hide_label().width(150.0).show(ui);
+            TextField::search("Search clients", search).hint("Search").key("/").width(150.0).show(ui);
             TextField::new("Minutes", minutes).hide_label().unit("min").width(150.0).show(ui);
         });
         ui.horizontal_top(|ui| {
             let error = "There is no month 13. Write the date as 19.11.2026";
-            TextField::new("Wrong", wrong).hide_label().error(Some(error)).width(150.0).show(ui);
+            TextField::new("Wrong", wrong).hide_label().error(Some(error)).width(300.0).show(ui);
             ui.add_enabled_ui(false, |ui| TextField::new("Off", off).hide_label().width(150.0).show(ui));
-            TextField::search("Search clients", search).hint("Search").key("/").width(150.0).show(ui);
         });
         ui.horizontal_top(|ui| {
             TextField::password("Passphrase", secret).help("At least 12 letters").width(150.0).show(ui);
@@ -207,13 +208,26 @@ impl Gallery {
     }
 
     fn note_ui(&mut self, ui: &mut Ui) {
-        heading(ui, "Tabs 34, note section");
+        heading(ui, "Tabs 34, note section, muscle rows 27");
         let tabs =
             [Tab::new("Overview"), Tab::new("Sessions"), Tab::new("Measures").badge(Some("2 due")), Tab::new("Body")];
         Tabs::new("Client pages", &tabs).show(ui, 0);
+        let left = entry(1, EntrySide::Left, "trigger_point", 2, "trigger_point_therapy", 6.0, 3);
+        let both = entry(2, EntrySide::Both, "tight", 1, "deep_tissue", 8.0, 3);
+        let right = entry(3, EntrySide::Right, "weak", 1, "muscle_energy", 7.5, 2);
+        let rows = [
+            (&left, "Quadratus lumborum", GradeNote::Was(3)),
+            (&both, "Lumbar iliocostalis", GradeNote::Same),
+            (&right, "Psoas major", GradeNote::New),
+        ];
         let carried = [self.note.find("Hip-flexor").unwrap()..self.note.len()];
-        let id = Id::unique("gallery plan");
-        SoapField::new(SoapSection::Plan, &mut self.note, id).carried(&carried).show(ui);
+        let id = Id::unique("gallery note");
+        SoapField::new(SoapSection::Objective, &mut self.note, id).carried(&carried).show_with(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (entry, muscle, note) in rows {
+                MuscleRow::new(entry.id, muscle, entry).note(note).show(ui);
+            }
+        });
     }
 
     fn messages_ui(&mut self, ui: &mut Ui) {
@@ -225,24 +239,6 @@ impl Gallery {
         Banner::danger("Not saved since 14:31:48")
             .detail("The disk is full. Every word is still here")
             .show(ui, |ui| ui.add(Button::danger("Try again").small()));
-        heading(ui, "Card, muscle rows, progress");
-        let rows = [
-            (
-                entry(1, EntrySide::Left, "trigger_point", 2, "trigger_point_therapy", 6.0, 3),
-                "Quadratus lumborum",
-                GradeNote::Was(3),
-            ),
-            (entry(2, EntrySide::Both, "tight", 1, "deep_tissue", 8.0, 3), "Lumbar iliocostalis", GradeNote::Same),
-            (entry(3, EntrySide::Right, "weak", 1, "muscle_energy", 7.5, 2), "Psoas major", GradeNote::New),
-        ];
-        Card::titled("Muscles worked").fact("3 muscles · 21.5 min").padding(12.0).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (entry, muscle, note) in &rows {
-                MuscleRow::new(entry.id, muscle, entry).note(*note).show(ui);
-            }
-            ui.add_space(6.0);
-            muscle_line_ui(ui, rows[0].1, &rows[0].0);
-        });
         let work = LongWork {
             label: "Proving the backup",
             number: "1,204 of 3,980 pages",
@@ -263,26 +259,33 @@ impl Gallery {
             row("+r", "Both sides", "adds right"),
         ];
         CompletionList::new(&rows, 0).hints(&["Tab takes it", "Enter adds the muscle", "Esc clears"]).show(ui, &field);
-        ui.add_space(124.0);
-        heading(ui, "Keys, status, places");
-        ui.horizontal(|ui| {
-            for key in ["Ctrl", "K", "⏎", "Esc", "Tab", "←", "→"] {
-                key_cap_ui(ui, key);
-            }
-            status_item_ui(ui, Some(Icon::Check), "Saved 14:32:05", tokens(ui).text2);
-        });
-        ui.horizontal(|ui| {
-            ui.allocate_ui(vec2(180.0, 70.0), |ui| {
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    ui.add(NavItem::new(Icon::Today, "Today").count(Some(6)).chosen(true));
-                    ui.add(NavItem::new(Icon::Clients, "Clients").count(Some(148)));
-                });
-            });
-            ui.add(NavItem::new(Icon::Practice, "Practice").rail());
-            ui.add(NavItem::new(Icon::Home, "Home").rail().chosen(true));
+        ui.add_space(122.0);
+        Card::titled("Last time").fact("5 Nov").show(ui, |ui| {
+            let left = entry(1, EntrySide::Left, "trigger_point", 2, "trigger_point_therapy", 6.0, 3);
+            muscle_line_ui(ui, "Quadratus lumborum", &left);
         });
     }
+}
+
+fn places_ui(ui: &mut Ui) {
+    heading(ui, "Keys, status, places");
+    ui.horizontal(|ui| {
+        for key in ["Ctrl", "K", "⏎", "Esc", "Tab", "←", "→"] {
+            key_cap_ui(ui, key);
+        }
+    });
+    status_item_ui(ui, Some(Icon::Check), "Saved 14:32:05", tokens(ui).text2);
+    ui.horizontal(|ui| {
+        ui.allocate_ui(vec2(148.0, 70.0), |ui| {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.add(NavItem::new(Icon::Today, "Today").count(Some(6)).chosen(true));
+                ui.add(NavItem::new(Icon::Clients, "Clients").count(Some(148)));
+            });
+        });
+        ui.add(NavItem::new(Icon::Practice, "Practice").rail());
+        ui.add(NavItem::new(Icon::Home, "Home").rail().chosen(true));
+    });
 }
 
 fn marks_ui(ui: &mut Ui) {
@@ -304,11 +307,11 @@ fn marks_ui(ui: &mut Ui) {
     ui.horizontal(|ui| {
         filter_chip_ui(ui, "Filter", Some(9), false);
         filter_chip_ui(ui, "Selected", None, true);
-        tag_ui(ui, TagTone::Neutral, "Neutral");
+        tag_ui(ui, TagTone::Neutral, "Same");
         tag_ui(ui, TagTone::Good, "−4, counts");
         tag_ui(ui, TagTone::Caution, "2 due");
         tag_ui(ui, TagTone::Danger, "Avoid");
-        tag_ui(ui, TagTone::Carried, "From 5 Nov");
+        tag_ui(ui, TagTone::Carried, "5 Nov");
     });
     ui.horizontal(|ui| {
         for word in vocabulary::findings() {
@@ -337,7 +340,7 @@ fn rows_ui(ui: &mut Ui) {
     Card::new().rows().show(ui, |ui| {
         let rows = [("Row at rest", false, 7.0), ("Selected", true, 5.0), ("Last row", false, 2.0)];
         for (name, is_selected, pain) in rows {
-            ListRow::new(name, name, 40.0).selected(is_selected).show(ui, |ui| {
+            ListRow::new(name, name, 34.0).selected(is_selected).show(ui, |ui| {
                 let face = if is_selected { Face::DenseStrong } else { Face::Dense };
                 label_ui(ui, face, tokens(ui).text, name);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -349,15 +352,15 @@ fn rows_ui(ui: &mut Ui) {
             });
         }
     });
-    text_ui(ui, Face::Dense, tokens(ui).text2, "Pain before sessions fell from 7 to 3 in 15 weeks.");
 }
 
-fn picture(choice: ThemeChoice, name: &str) {
+fn picture(theme: egui::Theme, name: &str) {
     let mut gallery = Gallery::default();
     let mut harness = Harness::builder()
         .with_size(vec2(1366.0, 768.0))
         .with_options(SnapshotOptions::new().output_path("tests/it/snapshots").max_failed_pixels(40))
-        .with_context_setup(move |ctx| theme::install(ctx, choice))
+        .with_theme(theme)
+        .with_context_setup(|ctx| theme::install(ctx, ThemeChoice::System))
         .wgpu()
         .build_ui(move |ui| {
             gallery.ui(ui);
@@ -368,10 +371,10 @@ fn picture(choice: ThemeChoice, name: &str) {
 
 #[test]
 fn the_parts_look_as_accepted_in_light() {
-    picture(ThemeChoice::Light, "components");
+    picture(egui::Theme::Light, "components");
 }
 
 #[test]
 fn the_parts_look_as_accepted_in_dark() {
-    picture(ThemeChoice::Dark, "components-dark");
+    picture(egui::Theme::Dark, "components-dark");
 }

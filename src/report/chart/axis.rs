@@ -122,8 +122,11 @@ pub(super) fn ticks(
         Step::Months(_) => text_width("Nov", size, Weight::Regular),
         Step::Years(_) => text_width("2026", size, Weight::Regular),
     };
+    // Weeks have names only in sight of the month; over a longer time people think in months.
+    let is_long = days > 70.0;
     let step = STEPS
         .into_iter()
+        .filter(|step| !(is_long && matches!(step, Step::Days(_))))
         .find(|step| step.days() * points_per_day >= widest(*step) + gap + indent)
         .unwrap_or(Step::Years(50));
     // The plot begins a little before the first day and ends a little after the last.

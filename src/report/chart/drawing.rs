@@ -270,7 +270,7 @@ impl<'a> Drawing<'a> {
                     self.line(Point::new(x, from), Point::new(x, to), stem);
                 }
                 (Some(value), None) | (None, Some(value)) if missing => {
-                    let to = Point::new(x, axis_y - 9.0 * s);
+                    let to = Point::new(x, axis_y - 12.0 * s);
                     let dotted = Stroke::new(1.2 * s, ink).dashed(1.5 * s, 3.0 * s);
                     self.line(Point::new(x, self.y(value)), to, dotted);
                 }
@@ -278,7 +278,7 @@ impl<'a> Drawing<'a> {
             }
             if missing {
                 let half = 3.5 * s;
-                let y = axis_y - 5.0 * s;
+                let y = axis_y - 7.0 * s;
                 self.line(Point::new(x - half, y), Point::new(x + half, y), Stroke::new(1.5 * s, Ink::Text2));
             }
         }

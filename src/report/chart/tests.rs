@@ -239,7 +239,7 @@ fn an_unsigned_session_carries_an_outer_ring_and_says_so() {
 fn the_alt_text_says_what_the_chart_shows() {
     let mut spec = spec(autumn());
     spec.milestones = vec![Milestone { date: date(2026, 8, 24), label: "Standing desk".into() }];
-    insta::assert_snapshot!(pain_chart(&spec).scene.alt_text, @"");
+    insta::assert_snapshot!(pain_chart(&spec).scene.alt_text, @"Pain, low back left: 12 sessions from 6 Aug 2026 to 19 Nov 2026. Before: 7 at first, 3 at last, between 3 and 7. After: 5 at first, 1 at last, between 1 and 5. After was not asked once. No sessions from 10 Sep 2026 to 1 Oct 2026. The shaded band marks changes smaller than usually matter, 7 ± 2. Milestones: Standing desk on 24 Aug.");
     spec.sessions.clear();
     assert_eq!(pain_chart(&spec).scene.alt_text, "Pain, low back left: no readings yet.");
 }
@@ -252,7 +252,23 @@ fn the_labels_of_an_autumn_stand_where_they_should() {
         .into_iter()
         .map(|(text, area)| format!("{:>4.0} {:>4.0} {text}", area.min.x, area.max.y))
         .collect();
-    insta::assert_snapshot!(lines.join("\n"), @"");
+    insta::assert_snapshot!(lines.join("\n"), @r"
+      9  216 0
+      9  176 2
+      9  135 4
+      9   94 6
+      9   54 8
+      2   13 10
+     28  226 Aug 2026
+    183  226 Sep
+    346  226 Oct
+    514  226 Nov
+    254  206 no sessions
+    366   42 smaller than a change that usually matters, 7 ± 2
+    598  226 today
+    635  156 3 before
+    635  196 1 after
+    ");
 }
 
 #[test]

@@ -57,6 +57,10 @@ impl<'a> Letters<'a> {
         if self.fonts.has(letter) {
             return Some(letter);
         }
+        // A skin tone without a face to colour.
+        if matches!(letter, '\u{1f3fb}'..='\u{1f3ff}') {
+            return None;
+        }
         self.replaced.borrow_mut().insert(letter);
         Some(BOX)
     }

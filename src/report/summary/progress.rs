@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::model::{Figure, SummaryChart};
 use crate::anatomy::site_label;
 use crate::domain::{Phase, Reading, SessionRecord, Site, vocabulary};
-use crate::report::chart::{ChartLayout, ChartSpec, TrendLine, key, pain_chart, sessions_of_records};
+use crate::report::chart::{ChartLayout, ChartSpec, key, pain_chart, sessions_of_records};
 use crate::report::wording::{count, number};
 use crate::stats::{ClientProgress, SeriesProgress, Settings, Verdict, client_progress};
 
@@ -144,11 +144,7 @@ impl Progress {
                 let sessions = sessions_of_records(&owned, site.as_ref());
                 let mut spec = ChartSpec::pain(heading.clone(), sessions, ChartLayout::paper(PAPER_WIDTH, height));
                 spec.period = Some(self.period);
-                spec.trend = series.summary.theil_sen.zip(series.points.first()).map(|(trend, first)| TrendLine {
-                    origin: first.date,
-                    intercept: trend.intercept,
-                    slope_per_week: trend.slope_per_week,
-                });
+
                 let (scene, key) = (pain_chart(&spec).scene, key(&spec));
                 let words = series.words();
                 Some(SummaryChart {

@@ -201,7 +201,22 @@ fn as_text(model: &SummaryModel) -> String {
 
 #[test]
 fn an_autumn_reads_as_a_therapist_would_say_it() {
-    insta::assert_snapshot!(as_text(&autumn().build(&SummaryOptions::default())), @"");
+    insta::assert_snapshot!(as_text(&autumn().build(&SummaryOptions::default())), @r"
+    [Your progress: Daniel Hughes, 6 August to 19 November 2026] Ruth Bennett
+    Harbour Lane Sports Massage | 4 Harbour Lane, Whitby YO21 3PR · 01947 555 014 | Your progress | 6 August to 19 November 2026
+    Daniel Hughes
+    Pain in your left lower back is clearly lower than when we began, and has been so in the last 5 readings.
+    * Pain before a session, 0 to 10: 7 → 3  (4 less, a change that matters)
+    * Sessions: 12  (in 15 weeks)
+    * Hands-on work: 204 min (about 17 minutes a session)
+    # Pain, lower back left: Pain before sessions fell from 7 to 3 in 15 weeks, an important change that has lasted five sessions. It has not changed in the last four sessions. The latest is outside the ordinary variation of the first six sessions, 3.9 to 8.1. People also improve with time.
+    = 204 minutes of hands-on work in 12 sessions
+    - Gluteus medius both sides: 108 in 12 []
+    - Quadratus lumborum left: 96 in 12 [trigger point 3 → 1 of 3]
+    > Re-test hip extension. | Hip-flexor stretch daily. / From the note of 19 November 2026 / Next visit Thursday 3 December 2026
+    Prepared by Ruth Bennett, Dip. SMT, from 12 signed session notes. Not a diagnosis.
+    Left out: session notes.
+    ");
 }
 
 #[test]
@@ -278,7 +293,15 @@ fn words_for_pain_that_rises_or_stays_are_as_plain_as_for_pain_that_falls() {
         [&[4.0, 5.0, 6.0][..], &[4.0, 5.0, 5.0], &[5.0, 5.0, 4.0], &[5.0, 3.0, 5.0], &[6.0, 6.0, 2.0], &[6.0], &[6.0, 4.0]]
             .map(lead_with)
             .join("\n"),
-        @""
+        @r"
+    Pain in your left lower back is higher than when we began, by enough to matter. | 2 more, a change for the worse
+    Pain in your left lower back is a little higher than when we began, less than a change that usually matters. | 1 more, usually too small to matter
+    Pain in your left lower back is a little lower than when we began, less than a change that usually matters. | 1 less, usually too small to matter
+    Pain in your left lower back is the same as when we began. | no change
+    Pain in your left lower back is clearly lower than when we began. | 4 less, a change that matters
+    One reading of your pain is a start, not a trend. | too few readings to judge
+    It is too early to say how your pain is changing. | too few readings to judge
+    "
     );
 }
 

@@ -56,12 +56,8 @@ pub fn radio_ui(ui: &mut Ui, is_chosen: bool, label: &str) -> Response {
     let response = row_ui(ui, 16.0, label, |painter, mark, t, hovered| {
         let fill = if hovered { t.hover } else { t.surface };
         if is_chosen {
-            painter.circle(
-                mark.center(),
-                5.5,
-                t.surface,
-                Stroke::new(5.0, if is_enabled { t.accent } else { t.disabled }),
-            );
+            painter.circle_filled(mark.center(), 8.0, if is_enabled { t.accent } else { t.disabled });
+            painter.circle_filled(mark.center(), 3.0, t.surface);
         } else {
             painter.circle(mark.center(), 7.5, fill, Stroke::new(1.0, t.control));
         }

@@ -3,6 +3,9 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+/// Shows a date as Myolog does: `21 Nov 2026`.
+pub use crate::report::wording::short_date as date_words;
+
 const MONTHS: [&str; 12] = [
     "january",
     "february",

@@ -46,9 +46,15 @@ impl GradeNote {
     }
 }
 
+/// The vocabulary's name without its second word for the same: `Tight (hypertonic)` is `Tight`.
+pub fn short_name(name: &str) -> &str {
+    let end = [" (", " or "].into_iter().filter_map(|mark| name.find(mark)).min();
+    end.map_or(name, |end| &name[..end])
+}
+
 /// `Trigger point 2`; a grade of 0 is `not found`.
 pub fn finding_words(mark: &FindingMark) -> String {
-    let name = vocabulary::finding_name(&mark.kind);
+    let name = short_name(vocabulary::finding_name(&mark.kind));
     match mark.severity.map(Severity::get) {
         None => name.to_owned(),
         Some(0) => format!("{name}, not found"),
@@ -105,9 +111,11 @@ impl<'a, I: Hash + Debug> MuscleRow<'a, I> {
     pub fn show(self, ui: &mut Ui) -> RowOutput<()> {
         let name = self.name();
         let (entry, muscle, note) = (self.entry, self.muscle, self.note);
-        ListRow::new(self.id, &name, 27.0).padding(0.0).selected(self.is_selected).show(ui, |ui| {
+        let mut output = ListRow::new(self.id, &name, 27.0).padding(0.0).selected(self.is_selected).show(ui, |ui| {
             paint_line(ui, ui.max_rect(), entry, muscle, note);
-        })
+        });
+        output.response = output.response.on_hover_text(name);
+        output
     }
 }
 
@@ -131,16 +139,16 @@ fn paint_line(ui: &Ui, rect: Rect, entry: &MuscleEntry, muscle: &str, note: Grad
     text::paint_text(painter, left(rect.left() + 28.0), Align2::LEFT_CENTER, Face::Dense, t.text, muscle, name_width);
 
     if let Some(first) = entry.findings.first() {
-        paint_finding(painter, left(finding_left + 8.0), 15.0, &first.kind, t.text);
+        paint_finding(painter, left(finding_left + 7.0), 15.0, &first.kind, t.text);
         let mut words = finding_words(first);
         let others = entry.findings.len() - 1;
         if others > 0 {
             words = format!("{words} +{others}");
         }
-        let room = finding_width - 26.0;
+        let room = finding_width - 22.0;
         let drawn = text::paint_text(
             painter,
-            left(finding_left + 20.0),
+            left(finding_left + 18.0),
             Align2::LEFT_CENTER,
             Face::Dense,
             t.text,
@@ -148,14 +156,15 @@ fn paint_line(ui: &Ui, rect: Rect, entry: &MuscleEntry, muscle: &str, note: Grad
             room,
         );
         let note = note.words();
-        let left_over = technique_left - drawn.right() - 12.0;
-        if !note.is_empty() && left_over > 24.0 {
+        // A cut note would mislead: it is whole or not there.
+        let left_over = technique_left - drawn.right() - 10.0;
+        if !note.is_empty() && text::width(painter, Face::Caption, &note) <= left_over {
             let place = left(drawn.right() + 6.0);
             text::paint_text(painter, place, Align2::LEFT_CENTER, Face::Caption, t.text3, &note, left_over);
         }
     }
     if let Some(technique) = entry.technique.as_ref().filter(|_| !is_narrow) {
-        let words = vocabulary::technique_name(technique);
+        let words = short_name(vocabulary::technique_name(technique));
         text::paint_text(painter, left(technique_left), Align2::LEFT_CENTER, Face::Dense, t.text2, words, 111.0);
     }
     let minutes = minutes_words(entry);

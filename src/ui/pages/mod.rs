@@ -1,0 +1,4 @@
+//! The pages of the window, each `NAME_ui(ui, state, commands)`.
+
+pub mod door;
+pub mod settings;
