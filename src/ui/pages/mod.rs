@@ -4,6 +4,7 @@ mod chart_cache;
 pub mod client;
 pub mod clients;
 pub mod door;
+pub mod session;
 pub mod settings;
 pub mod summary;
 pub mod today;
