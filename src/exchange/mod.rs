@@ -1,0 +1,14 @@
+//! Data in and out: tables, sample practices. Parsers trust nothing; pure, no files are opened here.
+
+mod encoding;
+mod measurement_row;
+mod measurements;
+pub mod progress_json;
+mod table;
+
+#[cfg(test)]
+mod measurements_tests;
+
+pub use encoding::{FileError, utf8_text};
+pub use measurements::{HEADER, MeasurementFile, MeasurementRow, RowError, read_measurements};
+pub use table::readings_csv;
