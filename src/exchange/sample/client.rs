@@ -43,7 +43,8 @@ struct Before<'b> {
 pub(super) fn make(index: usize, options: &SampleOptions, therapist: &Therapist, diary: &Diary) -> SampleClient {
     let mut random = Random::new(options.seed, index as u64);
     let (name, details) = people::person(index, options.seed, options.today, &mut random);
-    let visits = diary.visits(index, options, &mut random);
+    let course = PainCourse::of_client(index);
+    let visits = diary.visits(index, course, options, &mut random);
     let opened = moment(options, visits[0].start);
     let client_id = ClientId::from_uuid(id(opened, &mut random));
     let complaint = complaint_of(index, details.activity);
@@ -54,7 +55,7 @@ pub(super) fn make(index: usize, options: &SampleOptions, therapist: &Therapist,
         therapist,
         client: client_id,
         complaint,
-        course: PainCourse::of_client(index),
+        course,
         side,
         has_second_site: random.chance(0.35),
         quality: random.pick(phrases::QUALITIES),
@@ -121,7 +122,10 @@ impl Case<'_> {
                 add(PressureCeiling, Adapt, "", Some(3));
             }
             5 => add(PressureCeiling, Adapt, "", Some(4)),
-            9 if index % 20 == 9 => add(Condition, Adapt, "Osteoporosis: no pressure on ribs and spine", Some(3)),
+            9 if age.is_some_and(|age| age >= 58) => {
+                add(Condition, Adapt, "Osteoporosis: light on ribs and spine", Some(3));
+            }
+            9 => add(Condition, Adapt, "Diabetes: has eaten before the session, sugar at hand", None),
             _ if people::may_be_pregnant(name) && age.is_some_and(|age| (23..=42).contains(&age)) => {
                 add(Condition, Adapt, "Pregnant: side-lying, nothing on the abdomen", Some(3));
             }

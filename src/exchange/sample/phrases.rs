@@ -168,11 +168,11 @@ pub(super) const TREND_FLAT: &[&str] = &[
 ];
 pub(super) const TREND_NONE: &[&str] = &[
     "Little carry-over so far. Talked about seeing the GP.",
-    "No lasting change yet; agreed on a limit of three more visits.",
+    "No lasting change yet; to be talked over with the GP.",
     "Does not hold. A second opinion makes sense.",
 ];
 pub(super) const TREND_UP: &[&str] = &[
-    "Setback, no new signs. Less pressure today.",
+    "Setback, no new signs.",
     "Flare after load; expected to settle with rest.",
     "A step back against the last visit, nothing new on palpation.",
 ];

@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time, Weekday, time};
 
-use super::SampleOptions;
 use super::random::Random;
+use super::{PainCourse, SampleOptions};
 
 /// Starts far enough apart that no session runs into the next.
 const STARTS: [Time; 8] = [
@@ -123,7 +123,13 @@ impl Diary {
     }
 
     /// In order of time; at least one. The first is not before `options.years` ago.
-    pub(super) fn visits(&self, index: usize, options: &SampleOptions, random: &mut Random) -> Vec<Visit> {
+    pub(super) fn visits(
+        &self,
+        index: usize,
+        course: PainCourse,
+        options: &SampleOptions,
+        random: &mut Random,
+    ) -> Vec<Visit> {
         let standing = Standing::of_client(index);
         let (weekday, time) = if standing.has_kept_place() {
             self.kept_place(index)
@@ -134,7 +140,11 @@ impl Diary {
             self.places[(before + index.saturating_sub(CLIENTS_OF_TODAY)) % self.places.len()]
         };
         let mut rhythm = RHYTHMS[index % RHYTHMS.len()];
-        let months = 1 + (index * 7 % 18) as i64;
+        let mut months = 1 + (index * 7 % 18) as i64;
+        if course == PainCourse::DoesNotRespond {
+            // Nobody goes on for long with what does not help.
+            months = months.min(5);
+        }
         if months <= 2 {
             rhythm = 1;
         }
