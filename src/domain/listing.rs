@@ -37,13 +37,19 @@ pub struct ClientQuery {
     pub filter: ClientFilter,
     pub order: ClientOrder,
     pub offset: usize,
+    /// How many rows at most; 0 asks for [`Self::USUAL_LIMIT`].
     pub limit: usize,
+}
+
+impl ClientQuery {
+    pub const USUAL_LIMIT: usize = 100;
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ClientFilter {
     #[default]
     All,
+    /// A visit planned for today or the six days after it.
     DueThisWeek,
     Overdue,
     Drafts,
@@ -64,6 +70,18 @@ pub struct ClientList {
     pub rows: Vec<ClientRow>,
     /// How many match, beyond the rows of this page.
     pub total: u64,
+    /// How many each filter has in the whole practice, whatever is looked for.
+    pub counts: FilterCounts,
+}
+
+/// The numbers on the filters of the list of clients.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterCounts {
+    pub all: u64,
+    pub due_this_week: u64,
+    pub overdue: u64,
+    pub drafts: u64,
+    pub archived: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -204,6 +222,7 @@ pub struct SearchHit {
     /// `None` for a hit in the client's name.
     pub session: Option<SessionId>,
     pub date: Option<Date>,
+    /// `None` with a session: among its muscles, or in an addendum.
     pub section: Option<SoapSection>,
     /// Pieces of text; `true` marks the words that were found.
     pub snippet: Vec<(String, bool)>,

@@ -20,6 +20,7 @@ impl UserText {
 impl std::fmt::Display for UserText {
     /// Both on one line, as a terminal shows them.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.what, self.to_do)
+        let stop = if self.what.ends_with(['.', '!', '?']) { "" } else { "." };
+        write!(f, "{}{stop} {}", self.what, self.to_do)
     }
 }

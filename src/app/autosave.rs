@@ -1,0 +1,48 @@
+//! When the open note is written: 400 ms after the last change, at most 2 s into steady typing, and at once when the
+//! person looks away.
+
+use std::time::Duration;
+
+use eframe::egui;
+
+use super::MyologApp;
+use crate::service::message::Request;
+
+const PAUSE_S: f64 = 0.4;
+const STEADY_TYPING_S: f64 = 2.0;
+
+impl MyologApp {
+    pub(super) fn autosave(&mut self, ctx: &egui::Context) {
+        let Some(open) = &self.state.session else { return };
+        let Some(first_unsent) = open.first_unsent else { return };
+        let (now, has_focus) = ctx.input(|input| (input.time, input.focused));
+        let due = (open.last_edit + PAUSE_S).min(first_unsent + STEADY_TYPING_S);
+        if now >= due || !has_focus {
+            self.save_now();
+        } else {
+            ctx.request_repaint_after(Duration::from_secs_f64((due - now).max(0.001)));
+        }
+    }
+
+    /// Sends the open note to be written if anything in it is newer than what was sent.
+    pub(super) fn save_now(&mut self) {
+        let Some(open) = &mut self.state.session else { return };
+        open.first_unsent = None;
+        if open.revision == open.sent_revision || open.page.record.is_signed() {
+            return;
+        }
+        open.sent_revision = open.revision;
+        self.service
+            .send(Request::SaveSession { record: Box::new(open.page.record.clone()), revision: open.revision });
+    }
+
+    /// Puts the session page away: saved, and its words handed to the search.
+    pub(super) fn leave_session(&mut self) {
+        self.save_now();
+        if let Some(open) = self.state.session.take()
+            && open.revision > 0
+        {
+            self.service.send(Request::IndexSession(open.page.record.session.id));
+        }
+    }
+}

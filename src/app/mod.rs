@@ -1,0 +1,210 @@
+//! Composition: the state of the window, its service, and what a command does.
+
+mod autosave;
+mod commands;
+mod dialogs;
+mod door;
+mod events;
+mod files;
+mod launch;
+mod session;
+mod settings;
+mod shortcuts;
+mod start;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::egui;
+
+pub use launch::{Renderer, run_window};
+
+use crate::platform;
+use crate::service::message::{Event, Request, Which};
+use crate::service::{Service, Wake};
+use crate::ui::command::Commands;
+use crate::ui::route::Route;
+use crate::ui::state::State;
+use crate::ui::{shell, theme};
+
+/// The folder of the sample practice, inside the data folder.
+pub(crate) const SAMPLE_FOLDER: &str = "sample";
+
+/// The program as eframe runs it and as tests drive it.
+pub struct MyologApp {
+    state: State,
+    service: Service,
+    wake: Wake,
+    commands: Commands,
+    history: History,
+    files: files::Files,
+    /// What tells the time; tests freeze it.
+    clock: Clock,
+    /// egui time (s) of the last key or pointer event.
+    last_input: f64,
+    /// The page to come back to after unlocking.
+    return_to: Option<Route>,
+    /// The window was asked to close and waits for the practice to be put away.
+    is_closing: bool,
+}
+
+/// Civil date and time as the clinic's clock shows them, and the same moment in UTC.
+#[derive(Clone, Copy)]
+pub enum Clock {
+    System,
+    /// For pictures and tests that must not depend on the day they run.
+    Frozen(jiff::civil::DateTime),
+}
+
+impl Clock {
+    pub(crate) fn now(self) -> jiff::civil::DateTime {
+        match self {
+            Self::System => platform::civil_now(),
+            Self::Frozen(now) => now,
+        }
+    }
+}
+
+/// Pages behind and ahead of the open one.
+#[derive(Default)]
+struct History {
+    back: Vec<Route>,
+    forward: Vec<Route>,
+}
+
+impl MyologApp {
+    /// Starts the background for the practice in `data_folder` and asks what lies there.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn new(ctx: &egui::Context, data_folder: PathBuf, clock: Clock) -> std::io::Result<Self> {
+        let settings = settings::load(&data_folder);
+        theme::install(ctx, settings.theme);
+        settings::apply(ctx, &settings);
+        let wake_ctx = ctx.clone();
+        let wake: Wake = Arc::new(move || wake_ctx.request_repaint());
+        let service = Service::start(data_folder.clone(), Arc::clone(&wake))?;
+        service.send(Request::Inspect);
+        Ok(Self {
+            state: start::state(data_folder, settings, clock.now()),
+            service,
+            wake,
+            commands: Commands::default(),
+            history: History::default(),
+            files: files::Files::default(),
+            clock,
+            last_input: 0.0,
+            return_to: None,
+            is_closing: false,
+        })
+    }
+
+    /// What is on the screen, for tests that look at it.
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Works on another practice from now on: the sample, or back to the person's own.
+    fn switch_to(&mut self, which: Which) -> std::io::Result<()> {
+        let folder = match which {
+            Which::Own => self.state.data_folder.clone(),
+            Which::Sample => self.state.data_folder.join(SAMPLE_FOLDER),
+        };
+        self.service = Service::start(folder, Arc::clone(&self.wake))?;
+        self.state.which = which;
+        Ok(())
+    }
+
+    /// Takes what arrived, then what time demands: saving, locking, closing.
+    fn receive(&mut self, ctx: &egui::Context) {
+        let now = self.clock.now();
+        self.state.now = now;
+        self.state.today = now.date();
+        while let Some(event) = self.service.try_event() {
+            self.on_event(ctx, event);
+        }
+        while let Some(command) = self.files.chosen() {
+            self.commands.push(command);
+        }
+        self.shortcuts(ctx);
+        self.autosave(ctx);
+        self.auto_lock(ctx);
+        self.close_when_asked(ctx);
+    }
+
+    fn carry_out_all(&mut self, ctx: &egui::Context) {
+        for command in self.commands.take() {
+            self.carry_out(ctx, command);
+        }
+    }
+
+    /// Locks after the agreed time without a key or a pointer event.
+    fn auto_lock(&mut self, ctx: &egui::Context) {
+        let (time, is_active) = ctx.input(|input| (input.time, !input.events.is_empty()));
+        if is_active {
+            self.last_input = time;
+        }
+        let allowed = f64::from(self.state.settings.auto_lock_min) * 60.0;
+        let left = allowed - (time - self.last_input);
+        self.state.locks_in_min = (left / 60.0).ceil().max(0.0) as u32;
+        if !self.state.route.is_inside() || self.state.which == Which::Sample {
+            return;
+        }
+        if left <= 0.0 {
+            self.commands.push(crate::ui::command::Command::Lock);
+            return;
+        }
+        let to_next_minute = left - (left / 60.0).floor() * 60.0;
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(to_next_minute.max(0.05)));
+    }
+
+    /// A window that is closed saves, makes its backup and only then goes.
+    fn close_when_asked(&mut self, ctx: &egui::Context) {
+        if !ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        if !self.state.route.is_inside() && self.state.route != Route::RecoveryKey {
+            return;
+        }
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        if !self.is_closing {
+            self.is_closing = true;
+            self.save_now();
+            self.leave_session();
+            self.service.send(Request::Close);
+        }
+    }
+}
+
+impl eframe::App for MyologApp {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.receive(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        shell::window_ui(ui, &mut self.state, &mut self.commands);
+        let ctx = ui.ctx().clone();
+        self.carry_out_all(&ctx);
+    }
+
+    /// Window size and place only: egui's memory may hold typed text.
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.save_now();
+    }
+}
+
+/// Used by [`MyologApp::on_event`]: an event and a page that no longer wait for each other are let go.
+fn is_for_open_session(state: &State, event: &Event) -> bool {
+    let Some(open) = &state.session else { return false };
+    match event {
+        Event::SessionSaved { session, .. } | Event::SessionNotSaved { session, .. } => {
+            open.page.record.session.id == *session
+        }
+        Event::Previous { of, .. } => open.page.record.session.id == *of,
+        _ => true,
+    }
+}
