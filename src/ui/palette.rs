@@ -4,7 +4,7 @@ mod rows;
 
 use egui::text::LayoutJob;
 use egui::{
-    Align2, Context, Frame, Id, Key, Margin, Modifiers, Painter, Rect, Role, ScrollArea, Sense, TextEdit, Ui,
+    Align2, Context, FontId, Frame, Id, Key, Margin, Modifiers, Painter, Rect, Role, ScrollArea, Sense, TextEdit, Ui,
     WidgetInfo, pos2, vec2,
 };
 
@@ -25,7 +25,7 @@ pub fn palette_ui(ctx: &Context, state: &mut State, commands: &mut Commands) {
     }
     let t = tokens(ctx);
     let room = ctx.content_rect();
-    let top = if room.height() > 900.0 { 160.0 } else { 104.0_f32.min(room.height() * 0.12) };
+    let top = if room.height() > 900.0 { 160.0 } else { 104.0_f32.min(room.height() * 0.14) };
     let frame = Frame::new().fill(t.raised).stroke((1.0, t.hairline)).corner_radius(radius::MODAL).shadow(t.shadow());
     let id = Id::unique("palette");
     let area = egui::Modal::default_area(id)
@@ -82,7 +82,7 @@ fn search_line_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     let t = tokens(ui);
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 52.0), Sense::hover());
     Icon::Search.paint_at(ui.painter(), pos2(line.left() + 29.0, line.center().y), 18.0, t.text2);
-    ui.painter().hline(line.x_range(), line.bottom() - 0.5, (1.0, t.divider));
+    ui.painter().hline(line.x_range(), line.bottom() - 0.5, (1.0, t.hairline));
     let place = open_name(state);
     let mut right = line.right() - 18.0;
     if let Some(name) = place {
@@ -93,13 +93,12 @@ fn search_line_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
         tag_ui(&mut tag_ui_place, TagTone::Neutral, &words);
         right -= width + 8.0;
     }
-    let id = Id::new("palette text");
+    let id = Id::unique("palette text");
     let field = Rect::from_min_max(pos2(line.left() + 50.0, line.top() + 12.0), pos2(right, line.bottom() - 12.0));
     let edit = TextEdit::singleline(&mut state.palette.text)
         .id(id)
-        .frame(Frame::NONE)
-        .margin(Margin::symmetric(0, 4))
-        .font(Face::Subhead.font())
+        .frame(Frame::NONE.inner_margin(Margin::symmetric(0, 4)))
+        .font(FontId { size: Face::Subhead.size(), ..Face::Body.font() })
         .hint_text(Face::Body.rich("Find a client, a note or a command", t.text3))
         .text_color(t.text)
         .char_limit(200);
@@ -235,7 +234,7 @@ fn title_job(ui: &Ui, state: &State, row: &Row, max_width: f32) -> LayoutJob {
 fn foot_ui(ui: &mut Ui) {
     let t = tokens(ui);
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
-    ui.painter().hline(line.x_range(), line.top() + 0.5, (1.0, t.divider));
+    ui.painter().hline(line.x_range(), line.top() + 0.5, (1.0, t.hairline));
     let inside = line.shrink2(vec2(20.0, 0.0));
     let mut ui = ui.new_child(
         egui::UiBuilder::new().max_rect(inside).layout(egui::Layout::left_to_right(egui::Align::Center)),

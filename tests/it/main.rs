@@ -2,4 +2,6 @@
 
 mod architecture;
 mod common;
+mod gallery;
 mod terminal;
+mod widget_flows;

@@ -12,9 +12,8 @@ use crate::ui::widgets::{Modal, TextField, checkbox_ui, text_ui};
 const LOOK_ALIKES_AT_MOST: usize = 3;
 
 pub(super) fn add_client_ui(ctx: &Context, form: &mut AddClientForm, state: &State, commands: &mut Commands) {
-    let confirm = if form.start_session { "Add and start" } else { "Add client" };
     let reason = form.name.trim().is_empty().then_some("Write the client's name first");
-    let modal = Modal::new("add client", "Add a client", confirm)
+    let modal = Modal::new("add client", "Add a client", "Add client")
         .text("A name is enough to begin. Everything else can follow.")
         .width(480.0)
         .blocked(reason);

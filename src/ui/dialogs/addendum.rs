@@ -14,7 +14,7 @@ pub(super) fn addendum_ui(ctx: &Context, text: &mut String, commands: &mut Comma
     let has_text = reason.is_none();
     let (mut given, is_sent) = modal.show(ctx, |ui, is_new| {
         let t = tokens(ui);
-        let id = Id::new("addendum text");
+        let id = Id::unique("addendum text");
         let is_sent = has_text
             && ui.memory(|memory| memory.has_focus(id))
             && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));

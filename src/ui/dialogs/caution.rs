@@ -47,7 +47,7 @@ fn form_ui(ui: &mut Ui, form: &mut CautionForm, state: &State, is_new: bool, com
     let (label, hint) = question(form.caution.kind);
     let field = TextField::new(label, &mut form.caution.text)
         .hint(hint)
-        .id(egui::Id::new("caution text"))
+        .id(egui::Id::unique("caution text"))
         .max_letters(300)
         .error(form.error.as_deref())
         .show(ui);

@@ -7,7 +7,7 @@ use crate::ui::command::{Command, Commands};
 use crate::ui::icons::Icon;
 use crate::ui::state::{ChooseClient, ChoosePurpose, State};
 use crate::ui::theme::{Face, tokens};
-use crate::ui::widgets::date_text::date_words;
+use crate::report::wording::short_date;
 use crate::ui::widgets::{Button, ListRow, RowAction, TextField, elided_ui, label_ui};
 
 const ROW: f32 = 40.0;
@@ -36,7 +36,7 @@ fn body_ui(ui: &mut Ui, choose: &mut ChooseClient, state: &State, commands: &mut
     let last = rows.len().saturating_sub(1);
     choose.selected = choose.selected.min(last);
     let key = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let id = Id::new("choose client text");
+    let id = Id::unique("choose client text");
     let moves = ui.memory(|memory| memory.has_focus(id) || memory.focused().is_none());
     let mut moved = false;
     let mut enter = false;
@@ -98,7 +98,7 @@ fn row_ui(ui: &mut Ui, client: &ClientRow, is_selected: bool, scroll: bool, stat
         ui.spacing_mut().item_spacing.x = 10.0;
         let room = ui.available_width() - 150.0;
         elided_ui(ui, Face::Body, t.text, name, room);
-        let seen = client.last_seen.map(|date| format!(" · seen {}", date_words(date))).unwrap_or_default();
+        let seen = client.last_seen.map(|date| format!(" · seen {}", short_date(date))).unwrap_or_default();
         let words = format!("{}{seen}", client.reference);
         let room = ui.available_width();
         elided_ui(ui, Face::Caption, t.text3, &words, room);

@@ -16,6 +16,7 @@ pub(super) fn keys_ui(ctx: &Context, commands: &mut Commands) {
     let is_closed = sheet_ui(ctx, "keys", "Keys", 780.0, |ui| {
         let height = (ui.ctx().content_rect().height() - 170.0).max(120.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 32.0;
             ui.columns(2, |columns| {
                 for (ui, scopes) in columns.iter_mut().zip(COLUMNS) {
                     column_ui(ui, scopes);

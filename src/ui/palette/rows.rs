@@ -10,7 +10,7 @@ use crate::ui::command::{Command, Listed, Scope, TABLE};
 use crate::ui::icons::Icon;
 use crate::ui::route::{ClientTab, Route};
 use crate::ui::state::State;
-use crate::ui::widgets::date_text::date_words;
+use crate::report::wording::short_date;
 
 const COMMANDS_AT_MOST: usize = 6;
 const COMMANDS_FIRST_SEEN: usize = 5;
@@ -79,7 +79,7 @@ struct Ranked {
 
 /// What to list now. The ranking of commands is kept from frame to frame.
 pub(super) fn shown(ctx: &Context, state: &State) -> Shown {
-    let id = Id::new("ranked commands");
+    let id = Id::unique("ranked commands");
     let is_signed = is_signed(state);
     let text = state.palette.text.trim();
     let known = ctx.data(|data| data.get_temp::<Ranked>(id));
@@ -244,11 +244,11 @@ impl Row {
         match self {
             Self::Do(..) | Self::NewClient => Vec::new(),
             Self::Client(_) => self.client(state).map_or_else(Vec::new, |client| {
-                let seen = client.last_seen.map(|date| format!(" · seen {}", date_words(date))).unwrap_or_default();
+                let seen = client.last_seen.map(|date| format!(" · seen {}", short_date(date))).unwrap_or_default();
                 vec![(format!("{}{seen}", client.reference), false)]
             }),
             Self::Note(_) => self.note(state).map_or_else(Vec::new, |hit| {
-                let date = hit.date.map(date_words).unwrap_or_default();
+                let date = hit.date.map(short_date).unwrap_or_default();
                 let section = hit.section.map(SoapSection::letter).unwrap_or_default();
                 let mut pieces = vec![(format!("{date} · {section}  "), false)];
                 if state.names_hidden {

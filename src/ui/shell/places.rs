@@ -56,7 +56,7 @@ pub(super) fn rail_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             commands.push(Command::GoTo(place.route()));
         }
     }
-    ui.with_layout(Layout::bottom_up(Align::Min), |ui| hide_and_lock_ui(ui, state, commands));
+    ui.with_layout(Layout::bottom_up(Align::Center), |ui| hide_and_lock_ui(ui, state, commands));
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 
 use crate::ui::command::{Command, Commands};
-use crate::ui::dates;
+use crate::report::wording::short_date;
 use crate::ui::icons::Icon;
 use crate::ui::route::Route;
 use crate::ui::state::{SaveState, State, ThemeChoice};
@@ -41,7 +41,7 @@ fn moment_words(at: DateTime, now: DateTime) -> String {
     } else if at.date().tomorrow().is_ok_and(|next| next == now.date()) {
         format!("yesterday {time}")
     } else {
-        dates::date_words(at.date())
+        short_date(at.date())
     }
 }
 

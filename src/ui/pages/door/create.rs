@@ -25,7 +25,7 @@ fn form_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     ui.add_enabled_ui(busy.is_none(), |ui| {
         Card::new().padding(20.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 12.0;
-            TextField::new("Practice name", &mut form.practice_name).hint("Harbour Lane Sports Massage").show(ui);
+            TextField::new("Name of the practice", &mut form.practice_name).hint("Harbour Lane Sports Massage").show(ui);
             ui.columns(2, |columns| {
                 TextField::new("Your name", &mut form.therapist_name).show(&mut columns[0]);
                 TextField::new("Credentials", &mut form.credentials).hint("optional").show(&mut columns[1]);
@@ -35,7 +35,7 @@ fn form_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
             if passphrase.changed() {
                 commands.push(Command::PassphraseChanged);
             }
-            strength_ui(ui, form.strength.as_ref());
+            ui.vertical(|ui| strength_ui(ui, form.strength.as_ref()));
             let differ = !form.repeated.is_empty() && !form.passphrase.starts_with(&form.repeated);
             let problem = differ.then_some("This differs from the passphrase above");
             let repeated = TextField::password("Passphrase again", &mut form.repeated).error(problem).show(ui);

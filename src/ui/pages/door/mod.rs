@@ -27,7 +27,7 @@ const OPTICAL_RISE: f32 = 24.0;
 fn column_ui(ui: &mut Ui, page: &str, width: f32, contents: impl FnOnce(&mut Ui)) {
     let room = ui.available_size();
     let width = width.min(room.x - 2.0 * space::PAGE);
-    let id = Id::new(("height of door page", page));
+    let id = Id::unique(("height of door page", page));
     let known = ui.data(|data| data.get_temp::<f32>(id));
     ScrollArea::vertical().id_salt(page).auto_shrink(false).show(ui, |ui| {
         let top = ((room.y - known.unwrap_or(room.y)) / 2.0 - OPTICAL_RISE).max(space::PAGE);

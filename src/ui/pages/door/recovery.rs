@@ -76,10 +76,10 @@ fn sheet_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     ui.add_space(18.0);
     let asked = sheet.asked;
     let is_right = sheet.groups.get(asked).is_some_and(|group| is_same_group(&sheet.typed, group));
-    let question = format!("Type group {} to show that you have it", asked + 1);
-    label_ui(ui, Face::Dense, t.text, &question);
+    label_ui(ui, Face::Dense, t.text, format!("Type group {} to show that you have it", asked + 1));
     ui.horizontal(|ui| {
-        let field = TextField::new(&question, &mut sheet.typed).hide_label().width(150.0).max_letters(24).show(ui);
+        let label = format!("Group {} of the key", asked + 1);
+        let field = TextField::new(&label, &mut sheet.typed).hide_label().width(150.0).max_letters(24).show(ui);
         let typed_all = sheet.groups.get(asked).is_some_and(|group| sheet.typed.trim().len() >= group.len());
         if is_right {
             Icon::Check.labelled_ui(ui, 18.0, t.accent_text, "This is right");
@@ -90,7 +90,7 @@ fn sheet_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let reason = (!is_right).then_some("Type the group first");
-            let button = Button::primary("Open the practice").large().disabled_because(reason);
+            let button = Button::primary("Continue").large().disabled_because(reason);
             if ui.add(button).clicked() || (entered && is_right) {
                 commands.push(Command::ConfirmRecoveryKey);
             }

@@ -45,7 +45,7 @@ fn form_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     ui.spacing_mut().item_spacing.y = 12.0;
     let busy = state.working.as_ref().map(|working| working.what);
     let form = &mut state.unlock;
-    let id = Id::new("unlock secret");
+    let id = Id::unique("unlock secret");
     let is_idle = ui.memory(|memory| memory.focused().is_none());
     if busy.is_none() && is_idle {
         ui.memory_mut(|memory| memory.request_focus(id));
@@ -71,9 +71,8 @@ fn form_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
         error_box_ui(ui, error);
     }
     let words = busy.map(|what| format!("{what}…"));
-    let width = ui.available_width();
-    let unlock = Button::primary("Unlock").large().key("⏎").min_width(width).busy(words.as_deref());
-    if ui.add(unlock).clicked() || entered {
+    let unlock = Button::primary("Unlock").large().key("⏎").busy(words.as_deref());
+    if ui.add_sized(vec2(ui.available_width(), 40.0), unlock).clicked() || entered {
         commands.push(Command::Unlock);
     }
     ui.horizontal(|ui| {

@@ -84,17 +84,19 @@ fn choices_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         card_ui(ui, card, choice, busy, commands);
     }
     ui.add_space(22.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        let promises = [
-            (Icon::Lock, "Encrypted, opened by your passphrase only"),
-            (Icon::ShieldCheck, "Saved as you type, backups that are checked"),
-            (Icon::Download, "Your notes are yours: a file you can take along"),
-        ];
-        for (icon, words) in promises {
-            icon.ui(ui, 16.0, t.text2);
-            label_ui(ui, Face::Dense, t.text2, words);
-            ui.add_space(24.0);
+    let promises = [
+        (Icon::Lock, "Encrypted, opened by your passphrase only"),
+        (Icon::ShieldCheck, "Saved as you type, backups are checked"),
+        (Icon::Folder, "One file on this laptop, yours to take along"),
+    ];
+    ui.spacing_mut().item_spacing.x = space::BETWEEN;
+    ui.columns(promises.len(), |columns| {
+        for (ui, (icon, words)) in columns.iter_mut().zip(promises) {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                icon.ui(ui, 18.0, t.text2);
+                text_ui(ui, Face::Dense, t.text2, words);
+            });
         }
     });
 }
@@ -112,8 +114,8 @@ fn card_ui(ui: &mut Ui, card: Rect, choice: Choice, busy: Option<&'static str>, 
     text_ui(&mut ui, Face::Dense, t.text2, choice.text);
     let foot = Rect::from_min_max(card.left_bottom() + vec2(20.0, -60.0), card.right_bottom() - vec2(20.0, 20.0));
     let mut foot_ui = ui.new_child(UiBuilder::new().max_rect(foot));
-    let button = choice.button.large().min_width(foot.width()).disabled_because(busy);
-    if foot_ui.add(button).clicked() {
+    let button = choice.button.large().disabled_because(busy);
+    if foot_ui.add_sized(foot.size(), button).clicked() {
         commands.push(choice.command);
     }
 }

@@ -19,7 +19,8 @@ const WIDEST: f32 = 1080.0;
 pub fn settings_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::same(space::PAGE as i8)).show(ui, |ui| {
-            ui.set_max_width(WIDEST);
+            let width = ui.available_width().min(WIDEST);
+            ui.set_max_width(width);
             ui.spacing_mut().item_spacing.y = space::BETWEEN;
             page_header_ui(ui, "Settings", "", |_| ());
             columns_ui(ui, state, commands);
@@ -48,10 +49,10 @@ fn columns_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
         if column == 0 {
             practice::practice_ui(&mut ui, state, commands);
             appearance_ui(&mut ui, state, commands);
+            about_ui(&mut ui, state);
         } else {
             safety::safety_ui(&mut ui, state, commands);
             safety::passphrase_ui(&mut ui, state, commands);
-            about_ui(&mut ui, state);
         }
         bottom = bottom.max(ui.min_rect().bottom());
     }

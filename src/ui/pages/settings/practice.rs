@@ -21,7 +21,7 @@ pub(super) fn practice_ui(ui: &mut Ui, state: &mut State, commands: &mut Command
             is_changed |= response.changed();
             is_sent |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         };
-        field(ui, "Practice name", "", &mut form.practice_name);
+        field(ui, "Name of the practice", "", &mut form.practice_name);
         field(ui, "Address", "street, postcode, town", &mut form.address);
         ui.columns(2, |columns| {
             field(&mut columns[0], "Telephone", "", &mut form.phone);

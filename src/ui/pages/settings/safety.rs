@@ -73,7 +73,7 @@ pub(super) fn passphrase_ui(ui: &mut Ui, state: &mut State, commands: &mut Comma
             commands.push(Command::PassphraseChanged);
         }
         if !form.new_passphrase.is_empty() {
-            strength_ui(ui, form.strength.as_ref());
+            ui.vertical(|ui| strength_ui(ui, form.strength.as_ref()));
         }
         let differ = !form.repeated.is_empty() && !form.new_passphrase.starts_with(&form.repeated);
         let problem = differ.then_some("This differs from the new passphrase above");
