@@ -2,4 +2,5 @@
 
 mod architecture;
 mod common;
+mod shell_pages;
 mod terminal;
