@@ -25,6 +25,7 @@ impl MyologApp {
             Command::FocusSection(section) => self.focus(SessionFocus::Section(section)),
             Command::FocusMuscleLine => self.focus(SessionFocus::MuscleLine),
             Command::FocusPain => self.focus(SessionFocus::Pain),
+            Command::FocusMeasures => self.focus(SessionFocus::Measures),
             Command::AddMuscle => self.add_muscle(time),
             Command::RemoveMuscle(entry) => self.remove_muscle(entry, time),
             Command::ChooseStart => self.choose_start(),

@@ -1,13 +1,13 @@
 //! Progress of one client as JSON, for `myolog progress CLIENT --json`. Described by
 //! `assets/schema/progress.schema.json`, which a test holds to.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::anatomy::site_label;
 use crate::domain::Client;
 use crate::domain::vocabulary::Better;
 use crate::stats::{
-    ChangeRule, ClientProgress, Point, ReliableChange, SeriesProgress, SessionEffect, Trend, UnbrokenRun, Xmr,
+    ChangeRule, ClientProgress, Point, ReliableChange, SeriesProgress, SessionEffect, Summary, Trend, UnbrokenRun, Xmr,
 };
 
 /// The form of this JSON. It grows when a key changes its meaning or goes.
@@ -29,10 +29,23 @@ pub fn to_json(client: &Client, progress: &ClientProgress) -> Value {
     })
 }
 
+/// The keys of one series: what it is, what changed, its course, its sessions, its words.
 fn series(series: &SeriesProgress) -> Value {
-    let (key, summary) = (&series.key, &series.summary);
+    let parts = [identity(series), changes(&series.summary), course(series), sessions(series), words(series)];
+    parts
+        .into_iter()
+        .filter_map(|part| match part {
+            Value::Object(keys) => Some(keys),
+            _ => None,
+        })
+        .flatten()
+        .collect::<Map<String, Value>>()
+        .into()
+}
+
+fn identity(series: &SeriesProgress) -> Value {
+    let key = &series.key;
     let site_name = key.site.as_ref().map(site_label);
-    let words = series.words();
     json!({
         "measure": key.measure.as_str(),
         "measure_name": series.measure.map(|measure| &measure.name),
@@ -47,10 +60,14 @@ fn series(series: &SeriesProgress) -> Value {
         "unit": series.measure.map(|measure| &measure.unit),
         "better": series.measure.and_then(|measure| measure.better).map(better),
         "source": series.measure.map(|measure| &measure.source),
-        "n": summary.n,
         "unreadable": series.unreadable,
         "activities": series.activities,
-        "readings": points(&series.points),
+    })
+}
+
+fn changes(summary: &Summary) -> Value {
+    json!({
+        "n": summary.n,
         "first": summary.first.map(point),
         "previous": summary.previous.map(point),
         "latest": summary.latest.map(point),
@@ -64,19 +81,38 @@ fn series(series: &SeriesProgress) -> Value {
         "important_percent": summary.important_percent.map(rule),
         "mdc95": summary.mdc95.map(rule),
         "reliable_change": summary.reliable_change.map(reliable_change),
+        "verdict": summary.verdict.map(|verdict| verdict.as_str()),
+        "important_run": summary.important_run,
+        "unchanged_run": summary.unchanged_run,
+    })
+}
+
+fn course(series: &SeriesProgress) -> Value {
+    let summary = &series.summary;
+    json!({
+        "readings": points(&series.points),
         "confidence": summary.confidence,
         "theil_sen": summary.theil_sen.map(trend),
         "least_squares": summary.least_squares.map(trend),
         "ewma": summary.ewma,
         "ewma_by_days": summary.ewma_by_days,
         "xmr": summary.xmr.as_ref().map(xmr),
-        "within_session": series.session_effect.as_ref().map(|effect| sum(&effect.gains, effect.gain_sum)),
-        "carry_over": series.session_effect.as_ref().map(|effect| sum(&effect.losses, effect.loss_sum)),
-        "retention": series.session_effect.as_ref().and_then(|effect| effect.retention),
-        "unbroken_runs": series.session_effect.as_ref().map(runs),
-        "verdict": summary.verdict.map(|verdict| verdict.as_str()),
-        "important_run": summary.important_run,
-        "unchanged_run": summary.unchanged_run,
+    })
+}
+
+fn sessions(series: &SeriesProgress) -> Value {
+    let effect = series.session_effect.as_ref();
+    json!({
+        "within_session": effect.map(|effect| sum(&effect.gains, effect.gain_sum)),
+        "carry_over": effect.map(|effect| sum(&effect.losses, effect.loss_sum)),
+        "retention": effect.and_then(|effect| effect.retention),
+        "unbroken_runs": effect.map(runs),
+    })
+}
+
+fn words(series: &SeriesProgress) -> Value {
+    let words = series.words();
+    json!({
         "change_label": series.change_label(),
         "trend_words": series.trend_words(),
         "words": { "fact": words.fact, "certainty": words.certainty },

@@ -25,9 +25,14 @@ pub fn ewma_by_days(points: &[Point], lambda: f64) -> Vec<f64> {
     let Some(first) = points.first() else { return Vec::new() };
     let mut averages = vec![first.value];
     let mut average = first.value;
+    // Most readings come at the same few distances.
+    let (mut days, mut weight) = (0, 0.0);
     for pair in points.windows(2) {
-        let weeks = f64::from(days_between(pair[0].date, pair[1].date)) / DAYS_PER_WEEK;
-        let weight = 1.0 - (1.0 - lambda).powf(weeks);
+        let between = days_between(pair[0].date, pair[1].date);
+        if between != days {
+            days = between;
+            weight = 1.0 - (1.0 - lambda).powf(f64::from(days) / DAYS_PER_WEEK);
+        }
         average += weight * (pair[1].value - average);
         averages.push(average);
     }

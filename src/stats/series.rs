@@ -1,6 +1,6 @@
 //! Readings sorted into series: one for each measure, item, site and phase, one point for each day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use super::change::Reliability;
 use super::session_effect::{SessionEffect, session_effect};
 use super::summary::{Judging, Summary, summarize};
 use crate::domain::vocabulary::{self, Better, Measure, MeasureKind, PAIN};
-use crate::domain::{MeasureId, Phase, Reading, SeriesKey};
+use crate::domain::{MeasureId, Phase, Reading, SeriesKey, Site};
 
 /// The measure whose readings are activities in the client's own words, compared only where rated both times.
 const OWN_ACTIVITIES: &str = "psfs";
@@ -95,9 +95,15 @@ impl SeriesProgress {
 /// its own, and the mean is a further one over the activities rated both the first and the latest time, on the days
 /// when all of them were rated.
 pub fn client_progress(readings: &[Reading], settings: &Settings) -> ClientProgress {
-    let mut collected: BTreeMap<SeriesKey, Collected> = BTreeMap::new();
+    let mut places: HashMap<KeyRef<'_>, usize> = HashMap::new();
+    let mut collected: Vec<(SeriesKey, Collected)> = Vec::new();
     for reading in readings {
-        collected.entry(reading.series_key()).or_default().add(reading);
+        let key = (reading.measure.as_str(), reading.item.as_str(), reading.site.as_ref(), reading.phase);
+        let place = *places.entry(key).or_insert_with(|| {
+            collected.push((reading.series_key(), Collected::default()));
+            collected.len() - 1
+        });
+        collected[place].1.add(reading);
     }
     let mut found: Vec<Found> = collected.into_iter().map(Found::from).collect();
     let means = activity_means(&found);
@@ -109,19 +115,20 @@ pub fn client_progress(readings: &[Reading], settings: &Settings) -> ClientProgr
     ClientProgress { series }
 }
 
-/// Sums of the readings of one series by day.
+/// What [`SeriesKey`] holds, borrowed: a thousand readings need no thousand copies of it.
+type KeyRef<'a> = (&'a str, &'a str, Option<&'a Site>, Phase);
+
+/// The readings of one series, in the order in which they were found.
 #[derive(Default)]
 struct Collected {
-    days: BTreeMap<Date, (f64, u32)>,
+    readings: Vec<Point>,
     unreadable: usize,
 }
 
 impl Collected {
     fn add(&mut self, reading: &Reading) {
         if reading.value.abs() <= LARGEST_READABLE {
-            let day = self.days.entry(reading.date).or_default();
-            day.0 += reading.value;
-            day.1 += 1;
+            self.readings.push(Point { date: reading.date, value: reading.value });
         } else {
             self.unreadable += 1;
         }
@@ -136,11 +143,16 @@ struct Found {
 }
 
 impl From<(SeriesKey, Collected)> for Found {
-    fn from((key, collected): (SeriesKey, Collected)) -> Self {
+    fn from((key, mut collected): (SeriesKey, Collected)) -> Self {
+        // Values too, so that the mean of a day does not depend on the order of its readings.
+        collected.readings.sort_by(|a, b| a.date.cmp(&b.date).then(a.value.total_cmp(&b.value)));
         let points = collected
-            .days
-            .into_iter()
-            .map(|(date, (sum, count))| Point { date, value: sum / f64::from(count) })
+            .readings
+            .chunk_by(|a, b| a.date == b.date)
+            .map(|day| {
+                let sum: f64 = day.iter().map(|reading| reading.value).sum();
+                Point { date: day[0].date, value: sum / day.len() as f64 }
+            })
             .collect();
         Self { key, points, unreadable: collected.unreadable, activities: 0 }
     }
@@ -217,7 +229,7 @@ fn finish(found: Found, session_effect: Option<SessionEffect>, settings: &Settin
 }
 
 /// Pain first, then in the order of the list of measures, unknown ones last.
-fn order(key: &SeriesKey) -> (usize, MeasureId, Option<crate::domain::Site>, String, Phase) {
+fn order(key: &SeriesKey) -> (usize, MeasureId, Option<Site>, String, Phase) {
     let rank = if key.measure.as_str() == PAIN {
         0
     } else {

@@ -272,5 +272,5 @@ fn lost_best(points: &[Point], sign: Option<f64>, is_important: impl Fn(f64) -> 
 
 /// Whole days from one date to another, negative when `to` is earlier.
 pub(super) fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
+    (from.duration_until(to).as_hours() / 24) as i32
 }

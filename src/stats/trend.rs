@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::numeric::{mean, median, normal_quantile, t_quantile_both_sides};
+use super::numeric::{mean, median_of_sorted, normal_quantile, t_quantile_both_sides};
 use super::slope_selection::PairSlopes;
 
 const DAYS_PER_WEEK: f64 = 7.0;
@@ -57,7 +57,9 @@ pub fn theil_sen(days: &[f64], values: &[f64], confidence: f64) -> Option<Trend>
     }
     let pairs = n * (n - 1) / 2;
     let z = normal_quantile(f64::midpoint(1.0, usable_confidence(confidence)));
-    let spread = z * variance_of_kendall_score(values).sqrt();
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let spread = z * variance_of_kendall_score(&sorted).sqrt();
     let upper_rank = ((pairs as f64 + spread) / 2.0).round_ties_even() as usize;
     let lower_rank = ((pairs as f64 - spread) / 2.0).round_ties_even();
     let ranks = [
@@ -67,22 +69,21 @@ pub fn theil_sen(days: &[f64], values: &[f64], confidence: f64) -> Option<Trend>
         pairs / 2,
         upper_rank.min(pairs - 1),
     ];
-    let [lower, middle_low, middle_high, upper] = PairSlopes::new(days, values).at_ranks(ranks);
+    let level_pairs = sorted.chunk_by(|a, b| a == b).map(|tied| tied.len() * (tied.len() - 1) / 2).sum();
+    let [lower, middle_low, middle_high, upper] = PairSlopes::new(days, values, level_pairs).at_ranks(ranks);
     let slope = f64::midpoint(middle_low, middle_high);
-    let intercept = median(values)? - slope * median(days)?;
+    let intercept = median_of_sorted(&sorted)? - slope * median_of_sorted(days)?;
     Trend::per_week(slope, lower, upper, intercept)
 }
 
 /// Variance of Kendall's score with ties in the values (Sen 1968, equation 2.6); days are never tied.
-fn variance_of_kendall_score(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
+fn variance_of_kendall_score(sorted_values: &[f64]) -> f64 {
     let term = |count: usize| {
         let count = count as f64;
         count * (count - 1.0) * (2.0 * count + 5.0)
     };
-    let ties: f64 = sorted.chunk_by(|a, b| a == b).map(|tied| term(tied.len())).sum();
-    ((term(values.len()) - ties) / 18.0).max(0.0)
+    let ties: f64 = sorted_values.chunk_by(|a, b| a == b).map(|tied| term(tied.len())).sum();
+    ((term(sorted_values.len()) - ties) / 18.0).max(0.0)
 }
 
 /// The least-squares line with the t interval of its slope, for readings that scatter alike on all days.

@@ -144,11 +144,14 @@ fn signals(points: &[Point], values: &[f64], centre: f64, reach: f64) -> Vec<Sig
     for sign in [1.0, -1.0] {
         let is_near = |value: f64| (value - centre) * sign >= reach * 2.0 / 3.0;
         let mut told_until = None;
-        for from in 0..values.len().saturating_sub(2) {
-            let near: Vec<usize> = (from..from + 3).filter(|index| is_near(values[*index])).collect();
-            if let [first, .., last] = near[..]
-                && told_until.is_none_or(|told| last > told)
-            {
+        for (from, three) in values.windows(3).enumerate() {
+            let (first, last) = match [is_near(three[0]), is_near(three[1]), is_near(three[2])] {
+                [true, _, true] => (from, from + 2),
+                [true, true, false] => (from, from + 1),
+                [false, true, true] => (from + 1, from + 2),
+                _ => continue,
+            };
+            if told_until.is_none_or(|told| last > told) {
                 report(SignalKind::NearLimit, first, last);
                 told_until = Some(last);
             }

@@ -67,6 +67,7 @@ pub enum Command {
     FocusSection(SoapSection),
     FocusMuscleLine,
     FocusPain,
+    FocusMeasures,
     /// Add what stands in the quick line.
     AddMuscle,
     RemoveMuscle(EntryId),
@@ -237,6 +238,7 @@ pub static TABLE: &[Listed] = &[
     listed("Assessment", "Ctrl+3", Scope::Session, |_| Some(Command::FocusSection(SoapSection::Assessment))),
     listed("Plan", "Ctrl+4", Scope::Session, |_| Some(Command::FocusSection(SoapSection::Plan))),
     listed("Pain", "Ctrl+5", Scope::Session, |_| Some(Command::FocusPain)),
+    listed("Measures", "Ctrl+7", Scope::Session, |_| Some(Command::FocusMeasures)),
     listed("Muscle line", "Ctrl+M", Scope::Session, |_| Some(Command::FocusMuscleLine)),
     listed("Earlier session beside the note", "Alt+ArrowUp", Scope::Session, |_| Some(Command::EarlierSession)),
     listed("Later session beside the note", "Alt+ArrowDown", Scope::Session, |_| Some(Command::LaterSession)),

@@ -47,6 +47,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     pub palette: Palette,
     pub toasts: Vec<Toast>,
+    /// Makes the key of a new record; pages have no clock to make one with.
+    pub new_id: fn() -> uuid::Uuid,
     /// Stays until it is solved.
     pub banner: Option<UserText>,
     pub backup: BackupState,
@@ -173,6 +175,8 @@ pub struct OpenSession {
     pub last_edit: f64,
     pub first_unsent: Option<f64>,
     pub sent_revision: u64,
+    /// What the page remembers of itself.
+    pub view: super::pages::session::SessionView,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,6 +184,7 @@ pub enum SessionFocus {
     Section(SoapSection),
     MuscleLine,
     Pain,
+    Measures,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -207,6 +212,7 @@ impl OpenSession {
             last_edit: 0.0,
             first_unsent: None,
             sent_revision: 0,
+            view: super::pages::session::SessionView::default(),
         }
     }
 

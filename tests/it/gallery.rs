@@ -25,7 +25,7 @@ fn caution(kind: CautionKind, severity: CautionSeverity, text: &str, ceiling: Op
         kind,
         severity,
         text: text.to_owned(),
-        pressure_ceiling: ceiling.map(|ceiling| Pressure::new(ceiling).unwrap()),
+        pressure_ceiling: ceiling.and_then(|ceiling| Pressure::new(ceiling).ok()),
         last_reviewed: None,
     }
 }
@@ -220,14 +220,18 @@ impl Gallery {
             (&both, "Lumbar iliocostalis", GradeNote::Same),
             (&right, "Psoas major", GradeNote::New),
         ];
-        let carried = [self.note.find("Hip-flexor").unwrap()..self.note.len()];
+        let start = self.note.find("Hip-flexor").unwrap_or(0);
+        let whole = start..self.note.len();
         let id = Id::unique("gallery note");
-        SoapField::new(SoapSection::Objective, &mut self.note, id).carried(&carried).show_with(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (entry, muscle, note) in rows {
-                MuscleRow::new(entry.id, muscle, entry).note(note).show(ui);
-            }
-        });
+        SoapField::new(SoapSection::Objective, &mut self.note, id).carried(std::slice::from_ref(&whole)).show_with(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (entry, muscle, note) in rows {
+                    MuscleRow::new(entry.id, muscle, entry).note(note).show(ui);
+                }
+            },
+        );
     }
 
     fn messages_ui(&mut self, ui: &mut Ui) {
@@ -294,7 +298,6 @@ fn marks_ui(ui: &mut Ui) {
         caution(CautionKind::Contraindication, CautionSeverity::Avoid, "left calf: varicose veins", None),
         caution(CautionKind::Allergy, CautionSeverity::Adapt, "almond oil", None),
         caution(CautionKind::PressureCeiling, CautionSeverity::Adapt, "", Some(4)),
-        caution(CautionKind::Medication, CautionSeverity::Adapt, "blood thinner", None),
     ];
     ui.horizontal_wrapped(|ui| {
         for caution in &cautions[..2] {
@@ -320,7 +323,7 @@ fn marks_ui(ui: &mut Ui) {
         }
     });
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        ui.spacing_mut().item_spacing = vec2(4.0, 5.0);
         for icon in Icon::ALL {
             icon.ui(ui, 18.0, tokens(ui).text2);
         }

@@ -2,5 +2,7 @@
 
 mod architecture;
 mod common;
+mod gallery;
 mod shell_pages;
 mod terminal;
+mod widget_flows;

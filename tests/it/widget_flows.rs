@@ -6,10 +6,11 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::civil::{Date, date};
 use myolog::domain::{Score, SoapSection};
-use myolog::ui::theme::{self, ThemeChoice};
+use myolog::ui::icons::Icon;
+use myolog::ui::theme::{self, Face, ThemeChoice};
 use myolog::ui::widgets::{
-    Button, DateField, ListRow, Modal, ModalAnswer, RowAction, ScoreRow, Segmented, SoapField, Tab, Tabs, TextField,
-    Toast, Toasts,
+    Banner, Button, Card, DateField, ListRow, Modal, ModalAnswer, RowAction, ScoreRow, Segmented, Select, SoapField,
+    Tab, Tabs, TagTone, TextField, Toast, Toasts, checkbox_ui, label_ui, tag_ui,
 };
 
 fn harness<'a, S>(state: S, draw: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
@@ -117,6 +118,67 @@ fn clicking_a_cell_answers_and_clicking_the_dash_takes_it_back() {
     assert_eq!(value(&harness), None);
 }
 
+#[test]
+fn a_choice_of_many_is_made_in_its_list() {
+    let mut harness = harness(0_u8, |ui, value: &mut u8| {
+        Select::new("Technique", value, &[(0, "Deep tissue"), (1, "Friction"), (2, "Traction")]).show(ui);
+    });
+    assert_eq!(harness.get_by_label("Technique").value().as_deref(), Some("Deep tissue"));
+    harness.get_by_label("Technique").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::ListBoxOption, "Traction").click();
+    harness.run();
+    assert_eq!(*harness.state(), 2);
+    assert!(harness.query_by_label("Friction").is_none());
+}
+
+#[test]
+fn figures_stand_under_each_other_in_every_size() {
+    let mut harness = harness((), |ui, ()| {
+        for face in Face::ALL {
+            let width = |text: &str| ui.painter().layout_job(face.line(text, egui::Color32::BLACK, 500.0)).size().x;
+            for digit in '0'..='9' {
+                let same: String = [digit; 8].iter().collect();
+                assert!((width(&same) - width("88888888")).abs() < 0.01, "{digit} in {face:?}");
+            }
+        }
+    });
+    harness.run();
+}
+
+#[test]
+fn a_name_in_any_script_is_drawn_even_where_no_font_has_it() {
+    let mut harness = Harness::builder()
+        .allow_missing_glyphs()
+        .with_context_setup(|ctx| theme::install(ctx, ThemeChoice::Dark))
+        .build_ui(|ui| {
+            for name in ["张伟", "عمر خالد", "Zoë 🧘", "\u{10ffff}"] {
+                assert!(label_ui(ui, Face::Body, egui::Color32::WHITE, name).rect.width() > 0.0);
+            }
+        });
+    harness.run();
+    assert!(harness.query_by_label("张伟").is_some());
+}
+
+#[test]
+fn nothing_reaches_beyond_a_narrow_page() {
+    let mut harness = harness((String::from("x"), None, 0_u8), |ui, (text, score, choice)| {
+        ui.set_max_width(280.0);
+        let right = ui.max_rect().right() + 0.5;
+        let long = "A sentence that is much longer than the place it has on this page";
+        let check = |name: &str, rect: egui::Rect| assert!(rect.right() <= right, "{name}: {rect:?} beyond {right}");
+        check("button", ui.add(Button::primary(long).icon(Icon::Plus).key("Ctrl ⏎")).rect);
+        check("field", TextField::new(long, text).error(Some(long)).width(900.0).show(ui).rect);
+        check("score", ScoreRow::new("Before", score).show(ui).rect);
+        check("select", Select::new("Choice", choice, &[(0, long)]).width(900.0).show(ui).rect);
+        check("tag", tag_ui(ui, TagTone::Caution, long).rect);
+        check("banner", Banner::danger(long).detail(long).show(ui, |_| ()).response.rect);
+        check("card", Card::titled(long).fact("2 due").show(ui, |_| ()).response.rect);
+        check("checkbox", checkbox_ui(ui, &mut true, long).rect);
+    });
+    harness.run();
+}
+
 fn date_form() -> Harness<'static, Option<Date>> {
     harness(None, |ui, value: &mut Option<Date>| {
         DateField::new("Next visit", value, date(2026, 11, 19)).show(ui);
@@ -127,29 +189,29 @@ fn date_form() -> Harness<'static, Option<Date>> {
 #[test]
 fn a_typed_date_is_taken_when_the_field_is_left() {
     let mut harness = date_form();
-    harness.get_by_role_and_label(Role::TextInput, "Next visit").focus();
+    harness.get_by_label("Next visit").focus();
     harness.run();
-    harness.get_by_role_and_label(Role::TextInput, "Next visit").type_text("3/12");
+    harness.get_by_label("Next visit").type_text("3/12");
     harness.run();
     assert_eq!(*harness.state(), None);
     harness.get_by_label("Elsewhere").focus();
     harness.run();
     assert_eq!(*harness.state(), Some(date(2026, 12, 3)));
-    assert_eq!(harness.get_by_role_and_label(Role::TextInput, "Next visit").value().as_deref(), Some("3 Dec 2026"));
+    assert_eq!(harness.get_by_label("Next visit").value().as_deref(), Some("3 Dec 2026"));
 }
 
 #[test]
 fn a_wrong_date_says_why_and_keeps_what_was_typed() {
     let mut harness = date_form();
-    harness.get_by_role_and_label(Role::TextInput, "Next visit").focus();
+    harness.get_by_label("Next visit").focus();
     harness.run();
-    harness.get_by_role_and_label(Role::TextInput, "Next visit").type_text("19.13.2026");
+    harness.get_by_label("Next visit").type_text("19.13.2026");
     harness.run();
     harness.get_by_label("Elsewhere").focus();
     harness.run();
     assert_eq!(*harness.state(), None);
     assert!(harness.query_by_value("There is no month 13. Write the date as 19.11.2026").is_some());
-    assert_eq!(harness.get_by_role_and_label(Role::TextInput, "Next visit").value().as_deref(), Some("19.13.2026"));
+    assert_eq!(harness.get_by_label("Next visit").value().as_deref(), Some("19.13.2026"));
 }
 
 #[test]

@@ -49,7 +49,9 @@ def expected(series):
     days, values, confidence = series["days"], series["values"], series["confidence"]
     sen = stats.theilslopes(values, days, alpha=confidence, method="separate")
     line = stats.linregress(days, values)
-    reach = stats.t.ppf((1 + confidence) / 2, len(days) - 2) * line.stderr
+    # Readings that never change have no scatter; scipy divides 0 by 0 there.
+    error = line.stderr if any(value != values[0] for value in values) else 0.0
+    reach = stats.t.ppf((1 + confidence) / 2, len(days) - 2) * error
     return {
         "theil_sen": (sen.slope, sen.low_slope, sen.high_slope, sen.intercept),
         "least_squares": (line.slope, line.slope - reach, line.slope + reach, line.intercept),

@@ -61,20 +61,20 @@ fn rows(sessions: &[ChartSession], planned_interval_days: Option<u32>) -> Vec<Ro
         .collect()
 }
 
-struct Drawing<'a> {
-    spec: &'a ChartSpec,
-    sessions: &'a [ChartSession],
+pub(super) struct Drawing<'a> {
+    pub(super) spec: &'a ChartSpec,
+    pub(super) sessions: &'a [ChartSession],
     /// Whether any session has a value before, and after.
-    has: [bool; 2],
-    plot: Area,
-    axis: TimeAxis,
-    today: Option<Date>,
-    milestones: Vec<milestones::PlacedMilestone>,
+    pub(super) has: [bool; 2],
+    pub(super) plot: Area,
+    pub(super) axis: TimeAxis,
+    pub(super) today: Option<Date>,
+    pub(super) milestones: Vec<milestones::PlacedMilestone>,
     /// x of each session; those of one day stand side by side.
-    xs: Vec<f32>,
-    radius: f32,
-    elements: Vec<Element>,
-    hits: Vec<Hit>,
+    pub(super) xs: Vec<f32>,
+    pub(super) radius: f32,
+    pub(super) elements: Vec<Element>,
+    pub(super) hits: Vec<Hit>,
 }
 
 impl<'a> Drawing<'a> {
@@ -102,11 +102,11 @@ impl<'a> Drawing<'a> {
         Self { spec, sessions, has, plot, axis, today, milestones, xs, radius, elements: Vec::new(), hits: Vec::new() }
     }
 
-    fn s(&self) -> f32 {
+    pub(super) fn s(&self) -> f32 {
         self.spec.layout.scale
     }
 
-    fn y(&self, value: f64) -> f32 {
+    pub(super) fn y(&self, value: f64) -> f32 {
         let values = self.spec.values;
         let part = ((value - values.min) / (values.max - values.min)).clamp(0.0, 1.0) as f32;
         self.plot.max.y - part * self.plot.height()
@@ -117,7 +117,7 @@ impl<'a> Drawing<'a> {
         self.elements.push(Element::Text { at, text: text.into(), size, weight: Weight::Regular, anchor, ink });
     }
 
-    fn line(&mut self, from: Point, to: Point, stroke: Stroke) {
+    pub(super) fn line(&mut self, from: Point, to: Point, stroke: Stroke) {
         self.elements.push(Element::Line { from, to, stroke });
     }
 
@@ -201,44 +201,64 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Names the band where the fewest readings are: in one of its corners.
+    /// Names the band in the corner where the fewest readings are, in fewer words where they leave no room.
     fn band_label(&mut self) {
         let (s, plot) = (self.s(), self.plot);
         let Some(band) = self.spec.band else { return };
-        let (top, bottom) = (self.y(band.center + band.half_width), self.y(band.center - band.half_width));
+        let top = self.y(band.center + band.half_width);
+        let bottom = self.y(band.center - band.half_width);
         if bottom - top < 13.0 * s {
             return;
         }
         let size = TICK * s;
-        let room = plot.width() - 16.0 * s;
-        let Some(text) =
-            words::band_texts(band).into_iter().find(|text| text_width(text, size, Weight::Regular) <= room)
-        else {
-            return;
-        };
-        let width = text_width(&text, size, Weight::Regular);
-        let (left, right) = (plot.min.x + 7.0 * s, plot.max.x - 7.0 * s);
-        let corners = [
-            (right, top, Anchor::End),
-            (right, bottom, Anchor::End),
-            (left, top, Anchor::Start),
-            (left, bottom, Anchor::Start),
-        ];
-        let crowd = |(x, edge, anchor): (f32, f32, Anchor)| {
-            let (from, to) = if anchor == Anchor::End { (x - width, x) } else { (x, x + width) };
-            let (above, below) = if edge == top { (top, top + 15.0 * s) } else { (bottom - 15.0 * s, bottom) };
-            let reach = self.radius + 1.0;
-            self.sessions
-                .iter()
-                .zip(&self.xs)
-                .flat_map(|(session, x)| [session.before, session.after].map(|value| value.map(|v| (*x, self.y(v)))))
-                .flatten()
-                .filter(|(x, y)| (from - reach..=to + reach).contains(x) && (above - reach..=below + reach).contains(y))
-                .count()
-        };
-        let (x, edge, anchor) = corners.into_iter().min_by_key(|corner| crowd(*corner)).unwrap_or(corners[0]);
-        let baseline = if edge == top { top + 12.0 * s } else { bottom - 5.0 * s };
-        self.text(Point::new(x, baseline), text, anchor, Ink::Text3);
+        let left = plot.min.x + 7.0 * s;
+        let right = self.today.map_or(plot.max.x, |today| self.axis.x(today)) - 7.0 * s;
+        let drawn = self.drawn_points();
+        let mut best: Option<(usize, Element)> = None;
+        for text in words::band_texts(band) {
+            let width = text_width(&text, size, Weight::Regular);
+            if width > right - left {
+                continue;
+            }
+            for (x, anchor, baseline) in [
+                (right, Anchor::End, top + 12.0 * s),
+                (right, Anchor::End, bottom - 5.0 * s),
+                (left, Anchor::Start, top + 12.0 * s),
+                (left, Anchor::Start, bottom - 5.0 * s),
+            ] {
+                let from = if anchor == Anchor::End { x - width } else { x };
+                let reach = self.radius + 1.0;
+                let xs = from - reach..=from + width + reach;
+                let ys = baseline - size - reach..=baseline + 0.3 * size + reach;
+                let crowd = drawn.iter().filter(|point| xs.contains(&point.x) && ys.contains(&point.y)).count();
+                if best.as_ref().is_none_or(|(fewest, _)| crowd < *fewest) {
+                    let at = Point::new(x, baseline);
+                    let (text, weight) = (text.clone(), Weight::Regular);
+                    best = Some((crowd, Element::Text { at, text, size, weight, anchor, ink: Ink::Text3 }));
+                }
+            }
+        }
+        self.elements.extend(best.map(|(_, label)| label));
+    }
+
+    /// Readings, and points on the lines between them.
+    fn drawn_points(&self) -> Vec<Point> {
+        let value_of = |session: &ChartSession| if self.has[0] { session.before } else { session.after };
+        let mut points = Vec::new();
+        let mut previous: Option<Point> = None;
+        for (session, x) in self.sessions.iter().zip(&self.xs) {
+            let both = [session.before, session.after].into_iter().flatten();
+            points.extend(both.map(|value| Point::new(*x, self.y(value))));
+            let here = value_of(session).map(|value| Point::new(*x, self.y(value)));
+            if let (Some(from), Some(to)) = (previous, here) {
+                points.extend(
+                    [0.2, 0.4, 0.6, 0.8]
+                        .map(|part| Point::new(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part)),
+                );
+            }
+            previous = here;
+        }
+        points
     }
 
     fn trend(&mut self) {
@@ -253,95 +273,6 @@ impl<'a> Drawing<'a> {
         let points = vec![at(*first), at(*last)];
         let stroke = Stroke::new(1.2 * self.s(), Ink::Text2).dashed(5.0 * self.s(), 4.0 * self.s());
         self.elements.push(Element::Polyline { points, stroke });
-    }
-
-    fn readings(&mut self, table: &[Row]) {
-        let s = self.s();
-        let ink = self.spec.ink;
-        // From many sessions on the stems are a texture, not a statement.
-        let stem = Stroke::new(1.2 * s, ink).opacity(if table.len() > 60 { 0.25 } else { 0.6 });
-        let axis_y = self.plot.max.y;
-        for index in 0..table.len() {
-            let (x, row) = (self.xs[index], &table[index]);
-            let missing = (self.has[0] && row.before.is_none()) || (self.has[1] && row.after.is_none());
-            match (row.before, row.after) {
-                (Some(before), Some(after)) => {
-                    let (from, to) = (self.y(before), self.y(after));
-                    self.line(Point::new(x, from), Point::new(x, to), stem);
-                }
-                (Some(value), None) | (None, Some(value)) if missing => {
-                    let to = Point::new(x, axis_y - 12.0 * s);
-                    let dotted = Stroke::new(1.2 * s, ink).dashed(1.5 * s, 3.0 * s);
-                    self.line(Point::new(x, self.y(value)), to, dotted);
-                }
-                _ => {}
-            }
-            if missing {
-                let half = 3.5 * s;
-                let y = axis_y - 7.0 * s;
-                self.line(Point::new(x - half, y), Point::new(x + half, y), Stroke::new(1.5 * s, Ink::Text2));
-            }
-        }
-        let value_of: fn(&Row) -> Option<f64> = if self.has[0] { |row| row.before } else { |row| row.after };
-        for points in self.unbroken(table, value_of) {
-            self.elements.push(Element::Polyline { points, stroke: Stroke::new(1.5 * s, ink) });
-        }
-        for index in 0..table.len() {
-            self.markers(index, &table[index]);
-        }
-    }
-
-    /// Runs of at least two neighbours with nothing missing between them.
-    fn unbroken(&self, table: &[Row], value_of: fn(&Row) -> Option<f64>) -> Vec<Vec<Point>> {
-        let mut runs: Vec<Vec<Point>> = vec![Vec::new()];
-        for (row, x) in table.iter().zip(&self.xs) {
-            let value = value_of(row);
-            if value.is_none() || row.gap_days.is_some() {
-                runs.push(Vec::new());
-            }
-            if let (Some(value), Some(run)) = (value, runs.last_mut()) {
-                run.push(Point::new(*x, self.y(value)));
-            }
-        }
-        runs.retain(|run| run.len() >= 2);
-        runs
-    }
-
-    fn markers(&mut self, index: usize, row: &Row) {
-        let (s, x, radius, ink) = (self.s(), self.xs[index], self.radius, self.spec.ink);
-        let rim = (1.6 * s).min(radius * 0.5);
-        if let Some(after) = row.after {
-            self.elements.push(Element::Circle {
-                center: Point::new(x, self.y(after)),
-                radius: radius - rim / 2.0,
-                fill: Some(Ink::Surface),
-                stroke: Some(Stroke::new(rim, ink)),
-            });
-        }
-        if let Some(before) = row.before {
-            self.elements.push(Element::Circle {
-                center: Point::new(x, self.y(before)),
-                radius: radius + 0.6 * s,
-                fill: Some(ink),
-                stroke: Some(Stroke::new(1.2 * s, Ink::Surface)),
-            });
-        }
-        let top = row.before.or(row.after);
-        if let (Some(value), false) = (top, row.is_signed) {
-            self.elements.push(Element::Circle {
-                center: Point::new(x, self.y(value)),
-                radius: radius + 3.0 * s,
-                fill: None,
-                stroke: Some(Stroke::new(1.0 * s, Ink::Text2)),
-            });
-        }
-        self.hits.push(Hit {
-            x,
-            y: top.map_or(self.plot.max.y, |value| self.y(value)),
-            radius: (radius + 6.0 * s).max(8.0 * s),
-            label: words::row_words(self.spec, self.has, row),
-            row: Some(index),
-        });
     }
 
     /// The newest values at the right end, apart from each other.
@@ -403,8 +334,8 @@ fn session_places(sessions: &[ChartSession], axis: &TimeAxis, s: f32) -> (Vec<f3
     let mut xs = Vec::with_capacity(sessions.len());
     for same_day in sessions.chunk_by(|one, other| one.date == other.date) {
         let middle = (same_day.len() - 1) as f32 / 2.0;
-        for index in 0..same_day.len() {
-            xs.push(axis.x(same_day[index].date) + (index as f32 - middle) * (radius * 2.4));
+        for (index, session) in same_day.iter().enumerate() {
+            xs.push(axis.x(session.date) + (index as f32 - middle) * (radius * 2.4));
         }
     }
     (xs, radius)

@@ -67,22 +67,17 @@ pub(super) fn draw(
     for milestone in placed {
         let row_top = top + milestone.row as f32 * ROW * scale;
         let (x, flag_top) = (milestone.x, row_top + 2.5 * scale);
-        let right = x + FLAG * scale;
-        let middle = flag_top + 3.25 * scale;
-        let foot = flag_top + 6.5 * scale;
+        let foot = flag_top + 7.0 * scale;
         elements.push(Element::Line {
-            from: Point::new(x, flag_top),
+            from: Point::new(x, foot),
             to: Point::new(x, bottom),
             stroke: Stroke::new(1.0 * scale, Ink::Axis).dashed(2.0 * scale, 3.0 * scale),
         });
-        // A swallow-tailed flag, as two convex halves.
-        let notch = Point::new(right - 2.0 * scale, middle);
-        for (y, edge) in [(flag_top, middle), (foot, middle)] {
-            elements.push(Element::Polygon {
-                points: vec![Point::new(x, y), Point::new(right, y), notch, Point::new(x, edge)],
-                fill: Ink::Axis,
-            });
-        }
+        let tip = Point::new(x + FLAG * scale, f32::midpoint(flag_top, foot));
+        elements.push(Element::Polygon {
+            points: vec![Point::new(x - 0.5 * scale, flag_top), tip, Point::new(x - 0.5 * scale, foot)],
+            fill: Ink::Axis,
+        });
         if let Some((text, label_x)) = &milestone.label {
             elements.push(Element::Text {
                 at: Point::new(*label_x, row_top + 10.0 * scale),

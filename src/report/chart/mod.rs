@@ -8,6 +8,7 @@ mod axis;
 mod drawing;
 mod key;
 mod milestones;
+mod readings;
 mod sparkline;
 mod words;
 

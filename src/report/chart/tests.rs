@@ -264,11 +264,57 @@ fn the_labels_of_an_autumn_stand_where_they_should() {
     346  226 Oct
     514  226 Nov
     254  206 no sessions
-    366   42 smaller than a change that usually matters, 7 ± 2
+    352   42 smaller than a change that usually matters, 7 ± 2
     598  226 today
     635  156 3 before
     635  196 1 after
     ");
+}
+
+/// Run with `--ignored`; writes drawings to look at into the folder of `MYOLOG_PAGES`.
+#[test]
+#[ignore = "writes files to look at"]
+fn drawings_to_look_at() {
+    use crate::report::scene::Theme;
+    use crate::report::svg::to_svg;
+
+    let Ok(folder) = std::env::var("MYOLOG_PAGES") else { return };
+    let write = |name: &str, scene: &super::Scene, theme| {
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.svg")), to_svg(scene, theme)).unwrap();
+    };
+    let mut full = spec(autumn());
+    let on = |month, day, label: &str| Milestone { date: date(2026, month, day), label: label.into() };
+    full.milestones = vec![
+        on(8, 24, "Standing desk"),
+        on(9, 12, "Holiday, 2 weeks"),
+        on(9, 20, "Moved house"),
+        on(10, 11, "10 km race"),
+    ];
+    full.sessions[11].is_signed = false;
+    full.today = Some(date(2026, 11, 24));
+    full.trend = Some(TrendLine { origin: date(2026, 8, 6), intercept: 7.0, slope_per_week: -0.3 });
+    write("autumn", &pain_chart(&full).scene, Theme::Light);
+    write("autumn-dark", &pain_chart(&full).scene, Theme::Dark);
+    write("autumn-key", &key(&full), Theme::Light);
+    let many: Vec<ChartSession> = (0..500_i64)
+        .map(|n| ChartSession {
+            date: date(2016, 11, 28).checked_add((n * 7 + n % 3).days()).unwrap(),
+            before: Some((5.0 + 3.0 * (n as f64 / 9.0).sin()).round()),
+            after: Some((3.0 + 2.0 * (n as f64 / 9.0).sin()).round()),
+            is_signed: true,
+        })
+        .collect();
+    write("many", &pain_chart(&spec(many)).scene, Theme::Light);
+    write("one", &pain_chart(&spec(autumn()[..1].to_vec())).scene, Theme::Light);
+    write("none", &pain_chart(&spec(Vec::new())).scene, Theme::Light);
+    let mut same_day = autumn()[..3].to_vec();
+    same_day[1].date = same_day[0].date;
+    write("same-day", &pain_chart(&spec(same_day)).scene, Theme::Light);
+    let mut low = spec(autumn());
+    low.layout = ChartLayout::screen(420.0, 110.0);
+    write("low", &pain_chart(&low).scene, Theme::Light);
+    let points: Vec<_> = autumn().iter().map(|session| (session.date, session.before.unwrap())).collect();
+    write("spark", &sparkline(&points, 120.0, 26.0), Theme::Light);
 }
 
 #[test]

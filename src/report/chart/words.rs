@@ -40,11 +40,10 @@ pub(super) fn alt_text(spec: &ChartSpec, table: &[Row]) -> String {
         let sessions = count(table.len(), "session", "sessions");
         format!("{}: {sessions} from {} to {}.", spec.title, short_date(first.date), short_date(last.date))
     }];
-    let series: [(&str, fn(&Row) -> Option<f64>); 2] =
-        [(spec.names[0], |row| row.before), (spec.names[1], |row| row.after)];
-    for (name, value) in series {
-        sentences.extend(series_sentences(name, &table.iter().map(value).collect::<Vec<_>>()));
-    }
+    let before: Vec<Option<f64>> = table.iter().map(|row| row.before).collect();
+    let after: Vec<Option<f64>> = table.iter().map(|row| row.after).collect();
+    sentences.extend(series_sentences(spec.names[0], &before));
+    sentences.extend(series_sentences(spec.names[1], &after));
     let gaps: Vec<String> = table
         .windows(2)
         .filter(|pair| pair[1].gap_days.is_some())

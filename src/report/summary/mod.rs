@@ -151,7 +151,7 @@ pub fn build(input: &SummaryInput<'_>, options: &SummaryOptions) -> SummaryModel
         kind: kind.to_owned(),
         period: period_label,
         client: name.to_owned(),
-        client_short: fit(name, 7.7, Weight::Regular, 220.0),
+        client_short: fit(name, 7.7, Weight::Regular, 150.0),
         lead: if has(Section::Glance) { progress.lead(records.len()) } else { String::new() },
         word: paragraphs(&options.word),
         figures: if has(Section::Glance) { progress.figures(&records) } else { Vec::new() },

@@ -6,7 +6,7 @@ use super::model::{Figure, SummaryChart};
 use crate::anatomy::site_label;
 use crate::domain::{Phase, Reading, SessionRecord, Site, vocabulary};
 use crate::report::chart::{ChartLayout, ChartSpec, key, pain_chart, sessions_of_records};
-use crate::report::wording::{count, number};
+use crate::report::wording::{count, in_words, number};
 use crate::stats::{ClientProgress, SeriesProgress, Settings, Verdict, client_progress};
 
 /// Pages have room for these; further sites are named as left out.
@@ -64,8 +64,8 @@ impl Progress {
         let change = series.summary.change.unwrap_or(0.0);
         match series.summary.verdict {
             Some(Verdict::Lasting) => {
-                let lasting = count(series.summary.important_run, "reading", "readings");
-                format!("{place} is clearly lower than when we began, and has been so in the last {lasting}.")
+                let readings = in_words(series.summary.important_run);
+                format!("{place} is clearly lower than when we began, and has been in the last {readings} readings.")
             }
             Some(Verdict::Important) => format!("{place} is clearly lower than when we began."),
             Some(Verdict::Worse) => format!("{place} is higher than when we began, by enough to matter."),
@@ -134,7 +134,7 @@ impl Progress {
         let owned: Vec<SessionRecord> = records.iter().map(|record| (*record).clone()).collect();
         let shown = self.sites.len().min(MOST_CHARTS);
         // One chart may stand tall; several share the page.
-        let height = if shown == 1 { 158.0 } else { 118.0 };
+        let height = if shown == 1 { 172.0 } else { 118.0 };
         self.sites
             .iter()
             .take(MOST_CHARTS)

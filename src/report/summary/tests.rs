@@ -205,7 +205,7 @@ fn an_autumn_reads_as_a_therapist_would_say_it() {
     [Your progress: Daniel Hughes, 6 August to 19 November 2026] Ruth Bennett
     Harbour Lane Sports Massage | 4 Harbour Lane, Whitby YO21 3PR · 01947 555 014 | Your progress | 6 August to 19 November 2026
     Daniel Hughes
-    Pain in your left lower back is clearly lower than when we began, and has been so in the last 5 readings.
+    Pain in your left lower back is clearly lower than when we began, and has been in the last five readings.
     * Pain before a session, 0 to 10: 7 → 3  (4 less, a change that matters)
     * Sessions: 12  (in 15 weeks)
     * Hands-on work: 204 min (about 17 minutes a session)

@@ -51,6 +51,8 @@ fn near(a: f64, b: f64) -> bool {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn no_number_is_ever_infinite(values in series(), odd in any::<f64>(), lambda in any::<f64>(), k in 0..9_usize) {
         let settings = Settings {
@@ -103,10 +105,11 @@ proptest! {
         let high = summarize(&mirrored, &judging(Some(Better::High)), &Settings::default());
         prop_assert_eq!(low.verdict, high.verdict);
         prop_assert_eq!(low.important_run, high.important_run);
-        prop_assert!(match (low.improvement, high.improvement) {
+        let both_near = match (low.improvement, high.improvement) {
             (Some(low), Some(high)) => near(low, high),
             (low, high) => low == high,
-        });
+        };
+        prop_assert!(both_near);
         if let (Some(low), Some(high)) = (low.theil_sen, high.theil_sen) {
             prop_assert!(near(low.slope_per_week, -high.slope_per_week));
             prop_assert!(near(low.lower, -high.upper) && near(low.upper, -high.lower));

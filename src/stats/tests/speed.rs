@@ -1,4 +1,4 @@
-//! How long a client with a thousand sessions takes. Run by hand: `cargo test --release -- --ignored a_thousand_sessions --nocapture`.
+//! How long a client with a thousand sessions takes. Run by hand: `cargo test --release --lib -- --ignored a_thousand_sessions --nocapture`.
 
 use std::time::Instant;
 

@@ -74,7 +74,9 @@ impl Tx<'_> {
         Ok(signature)
     }
 
-    fn is_signed(&self, id: SessionId) -> Result<bool, StoreError> {
+    /// # Errors
+    /// [`StoreError::NotFound`], or those of the disk.
+    pub fn is_signed(&self, id: SessionId) -> Result<bool, StoreError> {
         self.connection
             .prepare_cached("SELECT signed_at IS NOT NULL FROM session WHERE id = ?1")?
             .query_row([id], |row| row.get(0))

@@ -120,7 +120,7 @@ fn has_year(text: &str) -> bool {
 
 /// The small calendar at the end of the field and its popup. Gives the day that was chosen.
 fn month_button_ui(
-    ui: &mut Ui,
+    ui: &Ui,
     id: Id,
     field: Rect,
     value: Option<Date>,

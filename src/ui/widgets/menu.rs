@@ -112,10 +112,12 @@ impl<'a, T: PartialEq + Clone> Select<'a, T> {
     pub fn show(self, ui: &mut Ui) -> Response {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            if !self.hide_label {
-                text::label_ui(ui, Face::Caption, tokens(ui).text2, self.label);
+            if self.hide_label {
+                return self.field_ui(ui);
             }
-            self.field_ui(ui)
+            ui.set_max_width(self.width.min(ui.available_width()));
+            let label = text::text_ui(ui, Face::Caption, tokens(ui).text2, self.label).id;
+            self.field_ui(ui).labelled_by(label)
         })
         .inner
     }

@@ -88,7 +88,7 @@ impl<'a> Modal<'a> {
         let t = tokens(ctx);
         let id = Id::unique(("modal", self.id));
         let is_new = ctx.read_response(id).is_none();
-        if is_new && let Some(focused) = ctx.memory(|memory| memory.focused()) {
+        if is_new && let Some(focused) = ctx.memory(egui::Memory::focused) {
             ctx.memory_mut(|memory| memory.surrender_focus(focused));
         }
         let room = ctx.content_rect().size() - vec2(32.0, 32.0);
@@ -121,7 +121,7 @@ impl<'a> Modal<'a> {
             answer = self.buttons_ui(ui, is_new);
             inner
         });
-        let enter_is_free = ctx.memory(|memory| memory.focused()).is_none();
+        let enter_is_free = ctx.memory(egui::Memory::focused).is_none();
         let can_confirm = self.blocked.is_none() && self.busy.is_none();
         if answer.is_none() && self.busy.is_none() {
             if response.should_close() {
@@ -156,7 +156,7 @@ impl<'a> Modal<'a> {
             if ui.add(Button::secondary(self.dismiss).key("Esc")).clicked() {
                 answer = Some(ModalAnswer::Dismissed);
             }
-            if is_new && self.blocked.is_none() && ui.memory(|memory| memory.focused()).is_none() {
+            if is_new && self.blocked.is_none() && ui.memory(egui::Memory::focused).is_none() {
                 confirm.request_focus();
             }
         });

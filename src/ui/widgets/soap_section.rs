@@ -112,7 +112,7 @@ impl<'a> SoapField<'a> {
         ui.allocate_rect(rect, Sense::hover());
 
         let child_has_focus = ui
-            .memory(|memory| memory.focused())
+            .memory(egui::Memory::focused)
             .and_then(|focused| ui.read_response(focused))
             .is_some_and(|response| rect.contains_rect(response.rect));
         let outline = if text_has_focus { Stroke::new(1.5, t.accent) } else { Stroke::new(1.0, t.hairline) };
@@ -199,11 +199,15 @@ mod tests {
     fn the_tint_never_loses_or_splits_a_letter() {
         let note = "Ruhe für 2 Tage. Dehnen täglich.";
         let from = note.find("Dehnen").unwrap();
-        for ranges in [vec![from..note.len()], vec![from..999], vec![7..8], vec![3..9, 5..7], vec![]] {
-            let job = note_job(note, &ranges, Color32::BLACK, Color32::WHITE, 300.0);
+        let whole = from..note.len();
+        let too_long = from..999;
+        let split_letter = 7..8;
+        let overlapping = [3..9, 5..7];
+        for ranges in [&[whole.clone()][..], &[too_long], &[split_letter], &overlapping, &[]] {
+            let job = note_job(note, ranges, Color32::BLACK, Color32::WHITE, 300.0);
             assert_eq!(job.text, note);
         }
-        let job = note_job(note, &[from..note.len()], Color32::BLACK, Color32::WHITE, 300.0);
+        let job = note_job(note, std::slice::from_ref(&whole), Color32::BLACK, Color32::WHITE, 300.0);
         assert_eq!(job.sections.len(), 2);
         assert_eq!(job.sections[1].format.background, Color32::WHITE);
     }

@@ -129,11 +129,9 @@ impl<'a> TextField<'a> {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             ui.set_max_width(width);
             let t = tokens(ui);
-            if !self.hide_label {
-                text::label_ui(ui, Face::Caption, t.text2, self.label);
-            }
+            let label = (!self.hide_label).then(|| text::text_ui(ui, Face::Caption, t.text2, self.label).id);
             let (error, help) = (self.error, self.help);
-            let response = self.field_ui(ui, id, width);
+            let response = self.field_ui(ui, id, width, label);
             if let Some(error) = error {
                 error_ui(ui, error);
             } else if let Some(help) = help {
@@ -144,7 +142,7 @@ impl<'a> TextField<'a> {
         .inner
     }
 
-    fn field_ui(self, ui: &mut Ui, id: Id, width: f32) -> Response {
+    fn field_ui(self, ui: &mut Ui, id: Id, width: f32, visible_label: Option<Id>) -> Response {
         let t = tokens(ui);
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let is_enabled = ui.is_enabled();
@@ -195,7 +193,9 @@ impl<'a> TextField<'a> {
         }
         let (label, error, help) = (self.label, self.error, self.help);
         ui.accesskit_node_builder(response.id, |node| {
-            node.set_label(label);
+            if visible_label.is_none() {
+                node.set_label(label);
+            }
             if self.is_search {
                 node.set_role(Role::SearchInput);
             } else if self.is_password {
@@ -208,6 +208,10 @@ impl<'a> TextField<'a> {
                 node.set_description(help);
             }
         });
+        let response = match visible_label {
+            Some(label) => response.labelled_by(label),
+            None => response,
+        };
         if self.is_password {
             show_toggle_ui(ui, shown_id, pos2(rect.right() - 18.0, rect.center().y), is_shown, label);
         }
