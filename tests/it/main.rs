@@ -3,5 +3,6 @@
 mod architecture;
 mod common;
 mod gallery;
+mod shell_pages;
 mod terminal;
 mod widget_flows;
