@@ -41,7 +41,9 @@ impl Store {
         keep_going: &mut dyn FnMut(CopyProgress) -> bool,
     ) -> Result<(), StoreError> {
         let target = connection::create(path, key)?;
-        let copied = self.copy_pages(target, keep_going).and_then(|()| Ok(File::options().write(true).open(path)?.sync_all()?));
+        let copied = self
+            .copy_pages(target, keep_going)
+            .and_then(|()| Ok(File::options().write(true).open(path)?.sync_all()?));
         if copied.is_err() {
             // It is this call's own file, and of no use to anyone.
             let _ = std::fs::remove_file(path);
