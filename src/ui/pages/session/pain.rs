@@ -201,7 +201,7 @@ fn quality_ui(ui: &mut Ui, site: &Site, open: &mut OpenSession, is_signed: bool)
             .font(Face::Caption.font())
             .text_color(t.text2)
             .char_limit(120)
-            .vertical_align(Align::Center)
+            .align(egui::Align2::LEFT_CENTER)
             .min_size(vec2(width, 24.0))
             .desired_width(width),
     );
