@@ -3,8 +3,8 @@
 mod encoding;
 mod measurement_row;
 mod measurements;
-pub mod progress_json;
 pub mod sample;
+pub mod progress_json;
 mod table;
 
 #[cfg(test)]
