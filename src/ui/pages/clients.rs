@@ -296,7 +296,7 @@ fn row_ui(ui: &mut Ui, row: &ClientRow, name: &str, columns: &Columns, state: &S
 fn two_lines(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.add_space(((ui.available_height() - 36.0) / 2.0).max(0.0));
+        ui.add_space(((ROW - 38.0) / 2.0).max(0.0));
         content(ui);
     });
 }

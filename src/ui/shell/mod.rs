@@ -10,7 +10,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use super::command::Commands;
 use super::route::Route;
 use super::state::State;
-use super::theme::tokens;
+use super::theme::{space, tokens};
 use super::{dialogs, pages, palette};
 
 pub use status_bar::backup_words;
@@ -55,6 +55,12 @@ pub fn window_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     toasts::toasts_ui(ui.ctx(), state, commands, STATUS_BAR);
     palette::palette_ui(ui.ctx(), state, commands);
     dialogs::dialog_ui(ui.ctx(), state, commands);
+}
+
+/// The space around a page that does not reach the edges itself.
+fn in_margins(ui: &mut Ui, page: impl FnOnce(&mut Ui)) {
+    let margin = Margin { left: space::PAGE as i8, right: space::PAGE as i8, top: 16, bottom: 8 };
+    Frame::new().inner_margin(margin).show(ui, page);
 }
 
 fn page_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {

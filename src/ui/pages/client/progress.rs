@@ -37,7 +37,7 @@ pub(super) fn progress_ui(ui: &mut Ui, state: &State, open: &mut OpenClient, com
     });
     ui.add_space(12.0);
     let width = ui.available_width();
-    let plot = width - GUTTER - 48.0;
+    let plot = width - GUTTER - 52.0;
     let shows_table = open.charts.shows_table;
     let strips = open.charts.strips(&open.page, &open.progress, state.today, plot);
     ScrollArea::vertical().id_salt("progress").auto_shrink([false, false]).show(ui, |ui| {
