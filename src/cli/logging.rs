@@ -13,6 +13,8 @@ pub fn start(data_folder: &Path) -> Option<WorkerGuard> {
     if !data_folder.is_dir() {
         return None;
     }
+    // The appender lists old files first, and complains on the terminal where there is no folder.
+    crate::platform::create_private_folder(&folder).ok()?;
     let appender = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("myolog")
@@ -21,11 +23,8 @@ pub fn start(data_folder: &Path) -> Option<WorkerGuard> {
         .build(folder)
         .ok()?;
     let (writer, guard) = tracing_appender::non_blocking(appender);
-    let subscriber = tracing_subscriber::fmt()
-        .with_writer(writer)
-        .with_ansi(false)
-        .with_max_level(tracing::Level::INFO)
-        .finish();
+    let subscriber =
+        tracing_subscriber::fmt().with_writer(writer).with_ansi(false).with_max_level(tracing::Level::INFO).finish();
     tracing::subscriber::set_global_default(subscriber).ok()?;
     Some(guard)
 }

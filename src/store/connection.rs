@@ -17,11 +17,13 @@ const PAGE_BYTES: u64 = 4096;
 
 /// Before anything is read. `cipher_log_level` first: the log of a failed unlock must not tell about keys.
 ///
-/// `cipher_memory_security` locks and wipes every piece of memory that SQLite takes, so that neither the key nor a
-/// note reaches the swap file.
+/// `cipher_memory_security` stays off. SQLCipher keeps keys in locked memory that it wipes in any case; ON does the same
+/// to every other piece that SQLite takes. Measured on 10,000 sessions: saving in bulk 9.9 ms a session instead of 1.7,
+/// opening 12 ms instead of 1.6, a page of the list of clients 18 ms instead of 4: over the budget of 16. And the same
+/// words stand in the window's own memory, which no setting of the file protects.
 const BEFORE_READING: &str = "
     PRAGMA cipher_log_level = NONE;
-    PRAGMA cipher_memory_security = ON;
+    PRAGMA cipher_memory_security = OFF;
 ";
 
 /// Why: DESIGN.md section 3. A WAL lost saved notes when it was damaged; TRUNCATE + FULL did not. The cache (16 MiB)

@@ -33,7 +33,7 @@ impl Store {
             Some(pattern) => {
                 let from = format!(
                     "FROM client_search f JOIN client_search_row r ON r.docid = f.rowid
-                     JOIN client c ON c.id = r.client_id WHERE f.words MATCH ?1 AND {condition}"
+                     JOIN client c ON c.id = r.client_id WHERE f.client_search MATCH ?1 AND {condition}"
                 );
                 let total = connection
                     .prepare_cached(&format!("SELECT count(*) {from}"))?

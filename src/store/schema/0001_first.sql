@@ -240,21 +240,27 @@ CREATE TABLE counter (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO counter (name, value) VALUES ('clients', 0), ('archived_clients', 0), ('sessions', 0);
 
--- The search index. It holds folded words only; the numbers that its rows go by mean nothing outside it. Those of
--- notes grow with the session's date, so that the newest are found first without ranking all.
+-- The search index. It holds words only, already without case and accents (see `search::words`; hence the plain
+-- tokenizer), and no places of them: the text itself says where they stand. The numbers that its rows go by mean nothing
+-- outside it. Those of notes grow with the session's date, so that the newest are found first without ranking all.
 CREATE TABLE note_search_row (
     docid INTEGER NOT NULL PRIMARY KEY,
     session_id BLOB NOT NULL UNIQUE REFERENCES session (id)
 ) STRICT;
 CREATE VIRTUAL TABLE note_search USING fts5 (
-    words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+    words, content = '', contentless_delete = 1, detail = none, prefix = '2 3 4', tokenize = 'ascii'
 );
+-- Every longer word that a note ever had. The start of a word of five letters and more is looked up here: reading the
+-- few whole words newest first costs what is shown, merging all hits of a long start costs what is stored.
+CREATE TABLE search_word (
+    word TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 CREATE TABLE client_search_row (
     docid INTEGER NOT NULL PRIMARY KEY,
     client_id BLOB NOT NULL UNIQUE REFERENCES client (id)
 ) STRICT;
 CREATE VIRTUAL TABLE client_search USING fts5 (
-    words, content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+    words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3', tokenize = 'ascii'
 );
 -- Notes that changed since they were put into the index. Written with the note, so that a kill loses no hit.
 -- While a note stands here, saves by the same therapist are one editing session, one audit entry.

@@ -5,6 +5,6 @@ FROM note_search f
     CROSS JOIN session s ON s.id = r.session_id
     CROSS JOIN client c ON c.id = s.client_id
     CROSS JOIN note n ON n.session_id = s.id
-WHERE f.words MATCH ?1 AND s.archived_at IS NULL
+WHERE f.note_search MATCH ?1 AND s.archived_at IS NULL
 ORDER BY f.rowid DESC
 LIMIT ?2

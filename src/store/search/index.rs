@@ -1,8 +1,11 @@
 //! Putting clients and notes into the search index, and taking them out.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::words::folded_words;
+use super::pattern;
+use super::words::add_index_words;
 use crate::anatomy::muscle_name;
 use crate::domain::{Client, SessionId, SessionRecord, SoapSection};
 use crate::store::{Operation, Store, StoreError, session};
@@ -55,13 +58,22 @@ pub(in crate::store) fn index_record(connection: &Connection, record: &SessionRe
     let id = record.session.id;
     remove(connection, id)?;
     let docid = free_docid(connection, record)?;
+    let words = note_words(record);
     connection
         .prepare_cached("INSERT INTO note_search_row (docid, session_id) VALUES (?1, ?2)")?
         .execute(params![docid, id])?;
     connection
         .prepare_cached("INSERT INTO note_search (rowid, words) VALUES (?1, ?2)")?
-        .execute(params![docid, note_words(record)])?;
+        .execute(params![docid, joined(&words)])?;
+    let mut keep = connection.prepare_cached("INSERT INTO search_word (word) VALUES (?1) ON CONFLICT DO NOTHING")?;
+    for word in words.iter().filter(|word| pattern::is_long(word)) {
+        keep.execute([word])?;
+    }
     Ok(())
+}
+
+fn joined(words: &BTreeSet<String>) -> String {
+    words.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 fn remove(connection: &Connection, id: SessionId) -> Result<(), StoreError> {
@@ -77,20 +89,20 @@ fn remove(connection: &Connection, id: SessionId) -> Result<(), StoreError> {
 }
 
 /// All that is found as note text: the four sections, the muscles with their notes, and what was added after signing.
-fn note_words(record: &SessionRecord) -> String {
+fn note_words(record: &SessionRecord) -> BTreeSet<String> {
     let session = &record.session;
-    let mut all = Vec::new();
+    let mut words = BTreeSet::new();
     for section in SoapSection::ALL {
-        all.extend(folded_words(session.note.section(section)));
+        add_index_words(session.note.section(section), &mut words);
     }
     for entry in &record.muscles {
-        all.extend(folded_words(muscle_name(&entry.muscle)));
-        all.extend(folded_words(&entry.note));
+        add_index_words(muscle_name(&entry.muscle), &mut words);
+        add_index_words(&entry.note, &mut words);
     }
     for addendum in &session.addenda {
-        all.extend(folded_words(&addendum.text));
+        add_index_words(&addendum.text, &mut words);
     }
-    all.join(" ")
+    words
 }
 
 /// Numbers of one minute.
@@ -130,12 +142,12 @@ pub(in crate::store) fn index_client(connection: &Connection, client: &Client) -
             .query_row([client.id], |row| row.get(0))?,
     };
     let digits: String = client.details.phone.chars().filter(char::is_ascii_digit).collect();
-    let mut words = folded_words(client.name.as_str());
-    words.extend(folded_words(&client.reference));
-    words.extend(folded_words(&client.details.phone));
-    words.push(digits);
+    let mut words = BTreeSet::new();
+    for text in [client.name.as_str(), &client.reference, &client.details.phone, &digits] {
+        add_index_words(text, &mut words);
+    }
     connection
         .prepare_cached("INSERT INTO client_search (rowid, words) VALUES (?1, ?2)")?
-        .execute(params![docid, words.join(" ")])?;
+        .execute(params![docid, joined(&words)])?;
     Ok(())
 }

@@ -41,7 +41,7 @@ impl Store {
                 });
             }
         }
-        if let Some(pattern) = pattern::for_notes(text) {
+        if let Some(pattern) = pattern::for_notes(&connection, text)? {
             hits.extend(notes(&connection, &pattern, limit - hits.len())?);
         }
         Ok(hits)

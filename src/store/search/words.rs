@@ -1,7 +1,9 @@
 //! What a word is, for the index and for what is typed: letters without case and accents.
 //!
-//! Chinese and Japanese write no spaces. There every character is a word of its own, and a run of them is looked for
-//! as characters side by side: so any part of a name or a sentence is found.
+//! Chinese and Japanese write no spaces. There every character is a word of its own, and every two side by side are one
+//! more in the index: so any part of a name or a sentence is found.
+
+use std::collections::BTreeSet;
 
 use unicode_normalization::char::decompose_compatible;
 
@@ -33,9 +35,7 @@ pub(in crate::store) fn words(text: &str) -> Vec<Word> {
         let end = start + c.len_utf8();
         if is_spaceless(c) {
             words.extend(open.take());
-            let mut folded = String::new();
-            fold_into(c, &mut folded);
-            words.push(Word { start, end, folded, is_character: true });
+            words.push(Word { start, end, folded: c.into(), is_character: true });
         } else if c.is_alphanumeric() || (is_accent(c) && open.is_some()) {
             let word = open.get_or_insert_with(|| Word { start, end, folded: String::new(), is_character: false });
             fold_into(c, &mut word.folded);
@@ -47,6 +47,24 @@ pub(in crate::store) fn words(text: &str) -> Vec<Word> {
     words.extend(open);
     words.retain(|word| !word.folded.is_empty());
     words
+}
+
+/// The words of a text as the index holds them: each once, and pairs of characters that stand side by side.
+pub(in crate::store) fn add_index_words(text: &str, all: &mut BTreeSet<String>) {
+    let mut before: Option<Word> = None;
+    for word in words(text) {
+        if let Some(pair) = before.as_ref().and_then(|before| pair(before, &word)) {
+            all.insert(pair);
+        }
+        all.insert(word.folded.clone());
+        before = Some(word);
+    }
+}
+
+/// Two characters side by side.
+pub(in crate::store) fn pair(first: &Word, second: &Word) -> Option<String> {
+    (first.is_character && second.is_character && first.end == second.start)
+        .then(|| format!("{}{}", first.folded, second.folded))
 }
 
 pub(in crate::store) fn folded_words(text: &str) -> Vec<String> {
@@ -91,6 +109,9 @@ mod tests {
         assert_eq!(folded_words("عُمَر خالد"), ["عمر", "خالد"]);
         assert_eq!(folded_words("张伟 abc腰"), ["张", "伟", "abc", "腰"]);
         assert_eq!(folded_words(" 🧘 -- \"' "), Vec::<String>::new());
+        let mut index = BTreeSet::new();
+        add_index_words("腰が痛 腰 a A", &mut index);
+        assert_eq!(index.into_iter().collect::<Vec<_>>(), ["a", "が", "が痛", "痛", "腰", "腰が"]);
         let text = "Die Zoë!";
         let word = &words(text)[1];
         assert_eq!(&text[word.start..word.end], "Zoë");

@@ -74,7 +74,11 @@ impl Tx<'_> {
         Ok(signature)
     }
 
-    fn is_signed(&self, id: SessionId) -> Result<bool, StoreError> {
+    /// Whether the session is fixed.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn is_signed(&self, id: SessionId) -> Result<bool, StoreError> {
         self.connection
             .prepare_cached("SELECT signed_at IS NOT NULL FROM session WHERE id = ?1")?
             .query_row([id], |row| row.get(0))

@@ -57,7 +57,7 @@ fn the_settings_of_the_design_hold() {
         ("trusted_schema", "0"),
         ("cell_size_check", "1"),
         ("temp_store", "2"),
-        ("cipher_memory_security", "1"),
+        ("cipher_memory_security", "0"),
         ("user_version", "1"),
     ] {
         assert_eq!(value(pragma), expected, "{pragma}");

@@ -91,7 +91,7 @@ fn head_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     let page = &mut state.clients;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let id = Id::new(SEARCH);
+        let id = Id::unique(SEARCH);
         let field = TextField::search("Find clients", &mut page.query.find)
             .hint("Name, reference or phone")
             .key("/")
@@ -121,7 +121,8 @@ fn head_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
                 (ClientOrder::LastSeen, "Last seen first"),
                 (ClientOrder::NextDue, "Next due first"),
             ];
-            is_changed |= Select::new("Order", &mut page.query.order, &choices).hide_label().width(168.0).show(ui).changed();
+            is_changed |=
+                Select::new("Order", &mut page.query.order, &choices).hide_label().width(168.0).show(ui).changed();
         });
         if is_changed {
             page.selected = 0;
@@ -136,7 +137,7 @@ fn keys(ui: &Ui, state: &mut State, commands: &mut Commands) {
         return;
     }
     let focused = ui.memory(egui::Memory::focused);
-    let in_search = focused == Some(Id::new(SEARCH)) || is_search_focused(ui);
+    let in_search = focused == Some(Id::unique(SEARCH)) || is_search_focused(ui);
     let is_typing = focused.is_some() && ui.ctx().egui_wants_keyboard_input();
     if is_typing && !in_search {
         return;
@@ -165,7 +166,7 @@ fn keys(ui: &Ui, state: &mut State, commands: &mut Commands) {
 }
 
 fn is_search_focused(ui: &Ui) -> bool {
-    ui.memory(|memory| memory.has_focus(Id::new(SEARCH)))
+    ui.memory(|memory| memory.has_focus(Id::unique(SEARCH)))
 }
 
 fn list_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
@@ -210,7 +211,8 @@ fn list_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
 fn no_match_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let find = state.clients.query.find.trim();
     Card::new().show(ui, |ui| {
-        let title = if find.is_empty() { "Nobody here".to_owned() } else { format!("No client is called “{find}”") };
+        let title =
+            if find.is_empty() { "Nobody here".to_owned() } else { format!("No client is called “{find}”") };
         let text = "Try fewer letters, another filter, or add a new client.";
         let words = if find.is_empty() { "Add client…".to_owned() } else { format!("Add “{find}”…") };
         if EmptyState::new(Icon::Search, &title, text).button(&words).show(ui).is_some() {
@@ -296,7 +298,7 @@ fn row_ui(ui: &mut Ui, row: &ClientRow, name: &str, columns: &Columns, state: &S
 fn two_lines(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.add_space(((ui.available_height() - 36.0) / 2.0).max(0.0));
+        ui.add_space(((ROW - 38.0) / 2.0).max(0.0));
         content(ui);
     });
 }

@@ -59,7 +59,7 @@ fn left_ui(ui: &mut Ui, state: &State, open: &mut OpenClient, commands: &mut Com
         });
         ui.add_space(16.0);
     }
-    let width = ui.available_width() - 32.0;
+    let width = ui.available_width() - 36.0;
     let OpenClient { page, progress, charts, .. } = open;
     match charts.overview(page, progress, state.today, width) {
         Some((title, words, chart)) => {
@@ -217,7 +217,9 @@ fn last_session_ui(ui: &mut Ui, state: &State, open: &OpenClient, last: &Session
         let worked: Vec<String> = last
             .muscles
             .iter()
-            .map(|entry| format!("{} {}", crate::anatomy::muscle_name(&entry.muscle), entry.side.badge()).trim().to_owned())
+            .map(|entry| {
+                format!("{} {}", crate::anatomy::muscle_name(&entry.muscle), entry.side.badge()).trim().to_owned()
+            })
             .collect();
         if !worked.is_empty() {
             pair_ui(ui, "Worked", &format!("{}. {} min", worked.join(", "), last.total_minutes()));

@@ -1,17 +1,18 @@
 //! The note: S O A P with the muscles worked inside O. Spare height is shared, text makes room for itself, and the
 //! column scrolls as one.
 
-use egui::{Id, Margin, Popup, Rect, ScrollArea, Ui, vec2};
+use egui::{Align, EventFilter, Id, Key, Layout, Margin, Modifiers, Popup, Rect, ScrollArea, Ui, vec2};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::words::moment;
 use super::{Around, header, muscles, quick_line};
-use crate::domain::{SessionKind, SoapSection};
+use crate::domain::{SessionId, SessionKind, SoapSection};
 use crate::ui::command::Command;
 use crate::ui::icons::Icon;
 use crate::ui::state::{OpenSession, SessionFocus};
 use crate::ui::theme::{Face, tokens};
+use crate::ui::widgets::date_text::date_words;
 use crate::ui::widgets::{Button, Card, DateField, SoapField, elided_ui, label_ui, text_ui};
 
 /// Of the height that no text needs: S, O, A, P.
@@ -19,6 +20,8 @@ const SHARES: [f32; 4] = [1.0, 2.0, 1.0, 1.0];
 const BETWEEN: f32 = 8.0;
 /// Below the text, inside the frame of a section.
 const FOOT: f32 = 9.0;
+/// Points that date, distances in weeks and kind of session take on one line.
+const WEEKS_NEED: f32 = 510.0;
 
 const HINTS: [&str; 4] = [
     "What the client says: since last time, where, how bad, what helps",
@@ -27,8 +30,8 @@ const HINTS: [&str; 4] = [
     "Next visit, focus, home care",
 ];
 
-pub(super) fn section_id(section: SoapSection) -> Id {
-    Id::unique(("session note", section))
+fn section_id(session: SessionId, section: SoapSection) -> Id {
+    Id::unique(("session note", session, section))
 }
 
 pub(super) fn note_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
@@ -37,14 +40,16 @@ pub(super) fn note_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'
         let padding = Margin { left: 14, right: 14, top: 12, bottom: 12 };
         egui::Frame::new().inner_margin(padding).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = BETWEEN;
-            let top = ui.cursor().top();
-            header::signature_ui(ui, open, around);
+            header::signature_ui(ui, open);
             if around.names_hidden {
                 hidden_ui(ui, around);
                 return;
             }
-            let signed_height = ui.cursor().top() - top;
-            let room = window.height() - f32::from(padding.top + padding.bottom) - signed_height - 3.0 * BETWEEN;
+            // A signed note takes what it needs, so that additions follow at once.
+            let room = match open.page.record.is_signed() {
+                true => 0.0,
+                false => window.height() - f32::from(padding.top + padding.bottom) - 3.0 * BETWEEN,
+            };
             sections_ui(ui, open, around, room, window);
             addenda_ui(ui, open);
         });
@@ -87,13 +92,16 @@ fn section_ui(
     around: &mut Around<'_>,
     window: Rect,
 ) -> f32 {
-    let id = section_id(section);
+    let id = section_id(around.session, section);
     let is_signed = open.page.record.is_signed();
     if open.focus == Some(SessionFocus::Section(section)) {
         open.focus = None;
         if !is_signed {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
+    }
+    if section == SoapSection::Objective && !is_signed {
+        tab_past_rows(ui, id, open, around.session);
     }
     // Out of the record while it is drawn, so that what stands below the text can use the rest of the session.
     let mut note = std::mem::take(open.page.record.session.note.section_mut(section));
@@ -114,6 +122,13 @@ fn section_ui(
             ui.min_rect().bottom()
         });
     *open.page.record.session.note.section_mut(section) = note;
+    if is_signed {
+        return output.below + FOOT - top;
+    }
+    if section == SoapSection::Objective && output.response.has_focus() {
+        let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    }
     if output.response.changed() {
         open.touch(ui.input(|input| input.time));
         if let Some(caret) = output.caret {
@@ -126,6 +141,19 @@ fn section_ui(
     output.below + FOOT - top
 }
 
+/// From O, Tab leads to the muscle line: its rows are one step back from there, or an arrow up.
+fn tab_past_rows(ui: &Ui, objective: Id, open: &mut OpenSession, session: SessionId) {
+    if !ui.memory(|memory| memory.has_focus(objective)) {
+        return;
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Tab)) {
+        let subjective = section_id(session, SoapSection::Subjective);
+        ui.memory_mut(|memory| memory.request_focus(subjective));
+    } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) {
+        open.focus = Some(SessionFocus::MuscleLine);
+    }
+}
+
 /// Below P: when the client comes again, and what kind of session this is.
 fn plan_ui(ui: &mut Ui, open: &mut OpenSession, around: &Around<'_>) {
     let t = tokens(ui);
@@ -133,31 +161,40 @@ fn plan_ui(ui: &mut Ui, open: &mut OpenSession, around: &Around<'_>) {
     let is_signed = open.page.record.is_signed();
     let date = open.page.record.session.start.date();
     let before = (open.page.record.session.next_visit, open.page.record.session.kind);
-    ui.horizontal_wrapped(|ui| {
+    let room = ui.available_width();
+    ui.allocate_ui_with_layout(vec2(room, 32.0), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         if is_signed {
-            let next = before.0.map_or_else(|| "no date".to_owned(), crate::ui::widgets::date_text::date_words);
-            label_ui(ui, Face::Caption, t.text3, format!("Next visit {next} · {}", before.1.label()));
+            let next =
+                before.0.map_or_else(|| "No next visit".to_owned(), |date| format!("Next visit {}", date_words(date)));
+            label_ui(ui, Face::Caption, t.text3, format!("{next} · {}", before.1.label()));
             return;
         }
         label_ui(ui, Face::Caption, t.text3, "Next visit");
         let session = &mut open.page.record.session;
-        DateField::new("Next visit", &mut session.next_visit, around.today).hide_label().width(150.0).show(ui);
-        for weeks in [1_i64, 2, 4] {
-            let day = weeks_after(date, weeks);
-            let words = if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") };
-            let is_chosen = day.is_some() && session.next_visit == day;
-            let response = ui.add(Button::quiet(&words).small().selected(is_chosen));
-            ui.accesskit_node_builder(response.id, |node| node.set_label(format!("Next visit in {words}")));
-            if response.clicked() {
-                session.next_visit = day;
-            }
+        DateField::new("Next visit", &mut session.next_visit, around.today).hide_label().width(136.0).show(ui);
+        if room > WEEKS_NEED {
+            weeks_ui(ui, date, &mut session.next_visit);
         }
         kind_ui(ui, &mut session.kind);
     });
     let session = &open.page.record.session;
     if (session.next_visit, session.kind) != before {
         open.touch(ui.input(|input| input.time));
+    }
+}
+
+/// The usual distances, one press each.
+fn weeks_ui(ui: &mut Ui, from: Date, next_visit: &mut Option<Date>) {
+    for weeks in [1_i64, 2, 4] {
+        let day = weeks_after(from, weeks);
+        let words = if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") };
+        let is_chosen = day.is_some() && *next_visit == day;
+        let response = ui.add(Button::quiet(&words).small().selected(is_chosen));
+        ui.accesskit_node_builder(response.id, |node| node.set_label(format!("Next visit in {words}")));
+        if response.clicked() {
+            *next_visit = day;
+        }
     }
 }
 

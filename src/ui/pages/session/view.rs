@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::find_field::FindField;
 use crate::anatomy::quick_line::Completion;
-use crate::domain::{EntryId, MeasureId, MuscleEntry, Reading, Site};
+use crate::domain::{EntryId, MuscleEntry, Reading, Site};
 use crate::ui::widgets::CompletionRow;
 
 /// Nothing of this is stored, and none of it is lost words: it starts afresh with each opened session.
@@ -59,6 +59,8 @@ pub(super) struct QuickView {
     /// Enter was pressed on a line that is not complete yet.
     pub was_tried: bool,
     pub is_lingering: bool,
+    /// The last row of muscles: an arrow up from the empty line leads there.
+    pub row_above: Option<Id>,
 }
 
 #[derive(Default)]
@@ -71,6 +73,8 @@ pub(super) struct CardView {
     pub minutes: String,
     pub minutes_error: Option<String>,
     pub has_all_findings: bool,
+    /// Points, as measured in the frame before; 0 before the first.
+    pub height: f32,
 }
 
 #[derive(Default)]
@@ -92,7 +96,6 @@ pub(super) struct PainView {
 
 /// A number as it is typed, until it parses.
 pub(super) struct TypedNumber {
-    pub measure: MeasureId,
     pub text: String,
     pub error: Option<String>,
 }
