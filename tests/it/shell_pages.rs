@@ -121,7 +121,6 @@ fn state(route: Route) -> State {
     let now = date(2026, 11, 19).at(14, 2, 0, 0);
     let overview = route.is_inside().then(overview);
     State {
-        new_id: || uuid::Uuid::nil(),
         route,
         which: Which::Own,
         today: now.date(),
