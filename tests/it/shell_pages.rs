@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::accesskit::Role;
 use egui::{Key, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, SnapshotOptions};
+use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use jiff::civil::date;
 use myolog::domain::listing::{
     BackupRecord, ClientList, ClientName, ClientQuery, ClientRow, PracticeOverview, SearchHit, SessionLine, SessionPage,
@@ -22,7 +22,7 @@ use myolog::ui::shell::window_ui;
 use myolog::ui::state::{
     AddClientForm, BackupState, CautionForm, ChooseClient, ChoosePurpose, ClientsPage, CreateForm, Dialog, OpenSession,
     Palette, PassphraseStrength, PathForm, PathPurpose, RecoverySheet, SaveState, Settings, SettingsForm, State, Toast,
-    UnlockForm,
+    UnlockForm, Working,
 };
 use myolog::ui::theme::{self, ThemeChoice};
 use uuid::Uuid;
@@ -414,10 +414,12 @@ fn import(errors: &[&str]) -> Dialog {
 }
 
 fn picture(state: impl Fn() -> State, name: &str) {
+    let mut results = SnapshotResults::new();
     for (theme, suffix) in [(ThemeChoice::Light, ""), (ThemeChoice::Dark, "_dark")] {
         let mut shown = window_sized(state(), vec2(1366.0, 768.0), theme);
         shown.run_steps(4);
         shown.snapshot(format!("{name}{suffix}"));
+        results.extend_harness(&mut shown);
     }
 }
 
@@ -575,6 +577,26 @@ fn every_form_is_sent_by_enter_and_left_by_escape() {
         key(&mut shown, Key::Escape);
         assert_eq!(queued(&mut shown), [Command::CloseDialog], "instead of {sent:?}");
     }
+}
+
+#[test]
+fn a_pressure_limit_is_chosen_and_the_caution_saved_or_removed() {
+    let mut shown = window(with_dialog(caution_dialog()));
+    shown.get_by_role_and_label(Role::RadioButton, "4").click();
+    shown.run_steps(2);
+    let Some(Dialog::Caution(form)) = &shown.state().state.dialog else { panic!("the dialog is gone") };
+    assert_eq!(form.caution.pressure_ceiling.map(|ceiling| ceiling.get()), Some(4));
+    assert_eq!(press(&mut shown, "Save caution"), [Command::SaveCaution]);
+    assert_eq!(press(&mut shown, "Remove this caution"), [Command::ArchiveCaution(CautionId::from_uuid(Uuid::nil()))]);
+}
+
+#[test]
+fn while_the_keys_are_made_nothing_can_be_sent_twice() {
+    let mut shown = window(create());
+    assert_eq!(press(&mut shown, "Create the practice"), [Command::CreatePractice]);
+    shown.state_mut().state.working = Some(Working { what: "Making the keys", share: 0.0, since: 0.0 });
+    shown.run_steps(2);
+    assert!(press(&mut shown, "Making the keys…").is_empty());
 }
 
 #[test]
