@@ -110,7 +110,7 @@ fn tension_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
 }
 
 fn scores_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>, mut takes_focus: bool) {
-    title_ui(ui, "Scores", "the number only; empty means not asked");
+    title_ui(ui, "Scores", "empty means not asked");
     if open.view.measures.is_empty() {
         open.view.measures = entered()
             .map(|(measure, phase)| {
