@@ -28,11 +28,11 @@ struct World {
 
 impl World {
     fn open(&self) -> &OpenSession {
-        self.state.session.as_ref().unwrap()
+        self.state.session.as_ref().expect("a session is open")
     }
 
     fn carry_out(&mut self, command: Command) {
-        let open = self.state.session.as_mut().unwrap();
+        let open = self.state.session.as_mut().expect("a session is open");
         match &command {
             Command::FocusSection(section) => open.focus = Some(SessionFocus::Section(*section)),
             Command::FocusMuscleLine => open.focus = Some(SessionFocus::MuscleLine),
@@ -343,7 +343,7 @@ fn pasted_text_loses_no_word_and_no_line() {
 #[test]
 fn a_failed_save_stays_in_view_and_keeps_signing_away() {
     let mut page = World { state: state(written_page()), log: Vec::new() };
-    page.state.session.as_mut().unwrap().save = SaveState::Failed {
+    page.state.session.as_mut().expect("a session is open").save = SaveState::Failed {
         since: date(2026, 11, 19).at(14, 31, 48, 0),
         why: UserText { what: "the disk is full".into(), to_do: "Free some space, then try again".into() },
     };
@@ -429,7 +429,7 @@ fn picture(
 ) {
     let mut world = World { state: state(page), log: Vec::new() };
     let saved = moment(date(2026, 11, 19).at(14, 32, 5, 0));
-    world.state.session.as_mut().unwrap().save = SaveState::Saved(saved);
+    world.state.session.as_mut().expect("a session is open").save = SaveState::Saved(saved);
     let mut harness = window(world, size, theme);
     prepare(&mut harness);
     harness.run_steps(3);

@@ -25,7 +25,7 @@ pub fn id<T>(number: u128) -> myolog::domain::Id<T> {
 }
 
 pub fn moment(at: DateTime) -> Timestamp {
-    at.to_zoned(TimeZone::system()).unwrap().timestamp()
+    at.to_zoned(TimeZone::system()).expect("made-up data").timestamp()
 }
 
 pub fn low_back() -> Site {
@@ -39,7 +39,7 @@ fn caution(number: u128, kind: CautionKind, severity: CautionSeverity, text: &st
         kind,
         severity,
         text: text.into(),
-        pressure_ceiling: ceiling.map(|ceiling| Pressure::new(ceiling).unwrap()),
+        pressure_ceiling: ceiling.map(|ceiling| Pressure::new(ceiling).expect("made-up data")),
         last_reviewed: None,
     }
 }
@@ -128,7 +128,7 @@ pub fn empty_page() -> SessionPage {
         client: Client {
             id: id(1),
             reference: "C-0001".into(),
-            name: PersonName::new("Daniel Hughes").unwrap(),
+            name: PersonName::new("Daniel Hughes").expect("made-up data"),
             details: ClientDetails::default(),
             archived: false,
         },
@@ -177,7 +177,7 @@ pub fn written_page() -> SessionPage {
 
 pub fn signed_page() -> SessionPage {
     let mut page = written_page();
-    let ruth = PersonName::new("Ruth Bennett").unwrap();
+    let ruth = PersonName::new("Ruth Bennett").expect("made-up data");
     let by = TherapistId::from_uuid(Uuid::from_u128(2));
     let session = &mut page.record.session;
     session.signature = Some(Signature { by, name: ruth.clone(), at: moment(date(2026, 11, 19).at(14, 48, 0, 0)) });
