@@ -24,7 +24,7 @@ use crate::service::message::{Event, Request, Which};
 use crate::service::{Service, Wake};
 use crate::ui::command::Commands;
 use crate::ui::route::Route;
-use crate::ui::state::{Settings, State};
+use crate::ui::state::State;
 use crate::ui::{shell, theme};
 
 /// The folder of the sample practice, inside the data folder.
@@ -207,9 +207,4 @@ fn is_for_open_session(state: &State, event: &Event) -> bool {
         Event::Previous { of, .. } => open.page.record.session.id == *of,
         _ => true,
     }
-}
-
-/// The settings that a new window starts with.
-pub(crate) fn default_settings() -> Settings {
-    Settings::default()
 }

@@ -43,7 +43,7 @@ pub(super) fn state(data_folder: PathBuf, settings: Settings, now: DateTime) -> 
         dialog: None,
         palette: Palette::default(),
         toasts: Vec::new(),
-        new_id: crate::platform::new_id,
+        new_id: || crate::platform::new_id::<crate::domain::EntryId>().uuid(),
         banner: None,
         backup: BackupState::default(),
         names_hidden: false,

@@ -13,6 +13,8 @@ pub fn start(data_folder: &Path) -> Option<WorkerGuard> {
     if !data_folder.is_dir() {
         return None;
     }
+    // The appender lists old files first, and complains on the terminal where there is no folder.
+    crate::platform::create_private_folder(&folder).ok()?;
     let appender = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("myolog")

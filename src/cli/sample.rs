@@ -5,8 +5,7 @@ use std::path::Path;
 use super::open::{Door, failure};
 use crate::app::SAMPLE_FOLDER;
 use crate::exchange::sample::SampleOptions;
-use crate::platform;
-use crate::service::fill_sample;
+use crate::service::{fill_sample, sample_options};
 use crate::vault::{Folder, SAMPLE_PASSPHRASE};
 
 /// The sample goes into the folder that was given, else beside the practice into `sample/`.
@@ -22,7 +21,7 @@ pub(super) fn run(door: &Door<'_>, is_folder_given: bool, clients: usize, years:
         Some(_) => door.passphrase("Passphrase of the sample practice")?,
         None => SAMPLE_PASSPHRASE.into(),
     };
-    let options = SampleOptions { clients, years, seed, ..SampleOptions::new(platform::today()) };
+    let options = SampleOptions { clients, years, seed, ..sample_options() };
     let made = fill_sample(&Folder::new(folder.clone()), &passphrase, &options, &mut |_| {})
         .map_err(|error| failure(&error))?;
     println!("{} clients, {} sessions of invented data in {}", made.clients, made.sessions, shown(&folder));

@@ -3,6 +3,7 @@
 mod encoding;
 mod measurement_row;
 mod measurements;
+pub mod sample;
 pub mod progress_json;
 mod table;
 

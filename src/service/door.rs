@@ -156,7 +156,11 @@ impl Owner {
     /// Forgets the key and everything derived from clients' data.
     pub(super) fn close_file(&mut self) {
         self.jobs.forget();
-        self.open = None;
+        let Some(open) = self.open.take() else { return };
+        // Tells the next opening whether the file is older than it was, after a restore or a bad disk.
+        if let Err(error) = vault::drop_anchor(&open.folder, open.practice, &open.store) {
+            tracing::warn!(%error, "the anchor was not written");
+        }
     }
 
     fn close(&mut self) {

@@ -24,7 +24,7 @@ pub use import::import_measurements;
 pub use jobs::{not_typeset, notices};
 use inbox::{Inbox, Item};
 use message::{Event, Request};
-pub use sample::{SampleMade, fill_sample};
+pub use sample::{SampleMade, fill_sample, sample_options};
 
 use crate::domain::ClientId;
 use crate::domain::listing::ClientPage;

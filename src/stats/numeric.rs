@@ -92,7 +92,7 @@ pub(super) fn t_quantile_both_sides(confidence: f64, degrees: usize) -> f64 {
         let density = density_at_zero * (1.0 + t * t / df).powf(-(df + 1.0) / 2.0);
         let step = (confidence - t_within(t, degrees)) / (2.0 * density);
         t += step;
-        if step.abs() <= 1e-15 * t.abs() {
+        if step.abs() <= 1e-14 * t.abs() {
             break;
         }
     }
@@ -140,7 +140,7 @@ fn beta_fraction(a: f64, b: f64, x: f64) -> f64 {
         d = 1.0 / away_from_zero(1.0 + odd * d);
         c = away_from_zero(1.0 + odd / c);
         fraction *= d * c;
-        if (d * c - 1.0).abs() < 1e-16 {
+        if (d * c - 1.0).abs() <= f64::EPSILON {
             break;
         }
     }

@@ -1,35 +1,23 @@
 //! Slopes of given ranks among all pairs of points, without sorting half a million of them.
 //!
 //! A thousand readings have 499,500 pairs. Turned by a slope b (value − b·day), exactly the pairs with a smaller slope
-//! stand in the wrong order, so slopes can be counted by sorting. A spread of sample pairs says where the wanted ranks
-//! lie; only the slopes between two such turns are then looked at (after Matoušek 1991, Inf Process Lett 39:183).
-//! The result is the same as from sorting all slopes.
+//! stand in the wrong order, so slopes are counted by sorting, and turning further passes them one by one. A sample of
+//! pairs says how far to turn before a wanted rank; only the slopes next to it are looked at (after Matoušek 1991, Inf
+//! Process Lett 39:183). The result is the same as from sorting all slopes.
 
 /// Below this many points, all slopes are simply gathered.
 const FEW_POINTS: usize = 160;
 const SAMPLE: usize = 4096;
-const BUCKETS: usize = 1024;
+/// How far from its place a quantile of a sample is allowed to be, in standard deviations.
+const CAUTION: f64 = 2.5;
+/// Over fewer places of the sample, it is quicker to look at each slope than to turn and count.
+const NEAR_PLACES: f64 = 8.0;
 
 /// The slopes of all pairs of points.
 pub(super) struct PairSlopes<'a> {
     days: &'a [f64],
     values: &'a [f64],
     level_pairs: usize,
-}
-
-/// A point turned by a slope, with what is needed to tell its slope to another.
-#[derive(Clone, Copy)]
-struct Turned {
-    height: f64,
-    day: f64,
-    value: f64,
-}
-
-impl Turned {
-    /// Higher than another, or as high and later.
-    fn stands_after(&self, other: &Self) -> bool {
-        self.height > other.height || (self.height == other.height && self.day > other.day)
-    }
 }
 
 impl<'a> PairSlopes<'a> {
@@ -39,11 +27,11 @@ impl<'a> PairSlopes<'a> {
     }
 
     /// The slopes of these ranks, counted from 0 for the smallest. Ranks are sorted and below the number of pairs.
-    pub fn at_ranks<const N: usize>(&self, ranks: [usize; N]) -> [f64; N] {
+    pub fn at_ranks(&self, ranks: &[usize]) -> Vec<f64> {
         if self.values.len() < FEW_POINTS { self.by_gathering_all(ranks) } else { self.by_turning(ranks) }
     }
 
-    fn by_gathering_all<const N: usize>(&self, ranks: [usize; N]) -> [f64; N] {
+    fn by_gathering_all(&self, ranks: &[usize]) -> Vec<f64> {
         let mut slopes = Vec::with_capacity(self.pairs());
         for (later, (day, value)) in self.days.iter().zip(self.values).enumerate() {
             let earlier = self.days[..later].iter().zip(&self.values[..later]);
@@ -51,24 +39,24 @@ impl<'a> PairSlopes<'a> {
         }
         let mut done = 0;
         // Each search needs only what the one before left above.
-        ranks.map(|rank| {
+        let mut select = |&rank: &usize| {
             let slope = *slopes[done..].select_nth_unstable_by(rank - done, f64::total_cmp).1;
             done = rank;
             slope
-        })
+        };
+        ranks.iter().map(&mut select).collect()
     }
 
-    fn by_turning<const N: usize>(&self, ranks: [usize; N]) -> [f64; N] {
-        let mut found = [0.0; N];
+    fn by_turning(&self, ranks: &[usize]) -> Vec<f64> {
         if self.level_pairs <= self.values.len() {
-            found.copy_from_slice(&self.search(&ranks, self.pairs(), f64::INFINITY));
-            return found;
+            return self.search(ranks, self.pairs(), f64::INFINITY);
         }
         // Scores in whole points give masses of slope 0, which need no search: only those on each side do.
-        let falling = self.turned_by(0.0).1;
+        let falling = Sweep::from(self.days, self.values, 0.0).below;
         let rising = self.pairs() - falling - self.level_pairs;
         let below: Vec<usize> = ranks.iter().copied().filter(|rank| *rank < falling).collect();
-        found[..below.len()].copy_from_slice(&self.search(&below, falling, 0.0));
+        let mut found = self.search(&below, falling, 0.0);
+        found.resize(ranks.len(), 0.0);
 
         let mirrored: Vec<f64> = self.values.iter().map(|value| -value).collect();
         let mirror = PairSlopes::new(self.days, &mirrored, self.level_pairs);
@@ -83,67 +71,51 @@ impl<'a> PairSlopes<'a> {
 
     /// Slopes of sorted ranks, all among the `count` slopes below `end`.
     fn search(&self, ranks: &[usize], count: usize, end: f64) -> Vec<f64> {
-        let (Some(&lowest), Some(&highest)) = (ranks.first(), ranks.last()) else { return Vec::new() };
+        self.sweep(ranks, count, end).unwrap_or_else(|| self.by_gathering_all(ranks))
+    }
+
+    /// Turns the points from below the first rank to the last one. `None` where the sample misled or rounding made the
+    /// turning inexact: both are rare.
+    fn sweep(&self, ranks: &[usize], count: usize, end: f64) -> Option<Vec<f64>> {
+        let (Some(&lowest), Some(&highest)) = (ranks.first(), ranks.last()) else { return Some(Vec::new()) };
         let mut sample = self.sample_below(end);
-        let size = sample.len() as f64;
-        // Two and a half standard deviations of a sample quantile; twice as wide after a miss.
-        let mut margin = 1.25 / size.max(1.0).sqrt();
-        loop {
-            let low = ((lowest as f64 / count as f64 - margin) * size).floor();
-            let high = (((highest + 1) as f64 / count as f64 + margin) * size).ceil() as usize;
-            let low = if low < 0.0 { f64::NEG_INFINITY } else { quantile(&mut sample, low as usize) };
-            let high = if high >= sample.len() { end } else { quantile(&mut sample, high) };
-            // In the end this looks at all slopes below the end, where every rank is found.
-            if let Some(slopes) = self.between(low, high, ranks) {
-                return slopes;
-            }
-            margin *= 2.0;
-        }
-    }
+        let places_per_pair = sample.len() as f64 / count as f64;
+        let margin = CAUTION * (sample.len() as f64 / 4.0).sqrt();
+        let first = (lowest as f64 * places_per_pair - margin).floor();
+        let last = (highest as f64 * places_per_pair + margin).ceil();
+        let steps = sorted_part(&mut sample, first.max(0.0) as usize, last as usize);
 
-    /// Slopes of the ranks when they lie from `low` to below `high`, else `None`.
-    fn between(&self, low: f64, high: f64, ranks: &[usize]) -> Option<Vec<f64>> {
-        let (mut points, below) = self.turned_by(low);
-        for point in &mut points {
-            point.height = height(point.day, point.value, high);
-        }
-        let mut slopes = Vec::with_capacity(self.pairs() / 10);
-        let mut is_exact = true;
-        for end in 1..points.len() {
-            let moving = points[end];
-            let mut place = end;
-            while place > 0 && points[place - 1].stands_after(&moving) {
-                let other = points[place - 1];
-                // Rounding may swap two points whose slope is a hair from a limit; then the quick way is not exact.
-                is_exact &= other.day < moving.day;
-                slopes.push((moving.value - other.value) / (moving.day - other.day));
-                points[place] = other;
-                place -= 1;
+        let start = steps.first().copied().filter(|_| first > 0.0).unwrap_or(f64::NEG_INFINITY);
+        let mut sweep = Sweep::from(self.days, self.values, start);
+        let (mut place, mut found) = (0, Vec::with_capacity(ranks.len()));
+        while let Some(rank) = ranks.get(found.len()) {
+            let expected = rank.checked_sub(sweep.below)? as f64 * places_per_pair;
+            let doubt = CAUTION * expected.sqrt();
+            if expected - doubt > NEAR_PLACES {
+                let next = place + (expected - doubt) as usize;
+                let turned = steps.get(next).and_then(|step| sweep.turned_to(*step, |_| {}));
+                if let Some(turned) = turned.filter(|turned| turned.below <= *rank) {
+                    (sweep, place) = (turned, next);
+                    continue;
+                }
             }
-            points[place] = moving;
-        }
-        let inside: Option<Vec<usize>> =
-            ranks.iter().map(|rank| rank.checked_sub(below).filter(|inside| *inside < slopes.len())).collect();
-        inside.filter(|_| is_exact).map(|inside| pick(&slopes, &inside))
-    }
-
-    /// The points from the lowest to the highest when turned by a slope, equal ones in the order of time, and how many
-    /// pairs have a smaller slope: those that this order reverses. A merge sort that counts.
-    fn turned_by(&self, slope: f64) -> (Vec<Turned>, usize) {
-        let points = self.days.iter().zip(self.values);
-        let mut sorted: Vec<Turned> =
-            points.map(|(&day, &value)| Turned { height: height(day, value, slope), day, value }).collect();
-        let mut merged = sorted.clone();
-        let (n, mut reversed, mut width) = (sorted.len(), 0, 1);
-        while width < n {
-            for start in (0..n).step_by(2 * width) {
-                let (middle, end) = ((start + width).min(n), (start + 2 * width).min(n));
-                reversed += merge(&sorted[start..middle], &sorted[middle..end], &mut merged[start..end]);
+            let next = place + (expected + doubt + NEAR_PLACES) as usize;
+            let step = steps.get(next).copied().filter(|step| *step > sweep.slope);
+            let mut slopes = Vec::new();
+            let turned = sweep.turned_to(step.unwrap_or(end), |slope| slopes.push(slope))?;
+            let mut done = 0;
+            while let Some(inside) = ranks.get(found.len()).map(|rank| rank - sweep.below)
+                && inside < slopes.len()
+            {
+                found.push(*slopes[done..].select_nth_unstable_by(inside - done, f64::total_cmp).1);
+                done = inside;
             }
-            std::mem::swap(&mut sorted, &mut merged);
-            width *= 2;
+            if *rank >= turned.below {
+                step?;
+                (sweep, place) = (turned, next);
+            }
         }
-        (sorted, reversed)
+        Some(found)
     }
 
     /// The slopes below `end` among pairs that a fixed sequence picks: the same readings give the same sample.
@@ -168,31 +140,103 @@ impl<'a> PairSlopes<'a> {
     }
 }
 
-/// Where a point stands when turned by a slope. Turned by an endless one, only the days count.
-fn height(day: f64, value: f64, slope: f64) -> f64 {
-    if slope == f64::NEG_INFINITY {
-        day
-    } else if slope == f64::INFINITY {
-        -day
-    } else {
-        value - slope * day
+/// What would stand from one place to before another if all were sorted.
+fn sorted_part(sample: &mut [f64], from: usize, to: usize) -> &[f64] {
+    let (from, to) = (from.min(sample.len()), to.min(sample.len()));
+    if from < sample.len() {
+        sample.select_nth_unstable_by(from, f64::total_cmp);
+    }
+    let above = &mut sample[from..];
+    let length = to - from;
+    if length < above.len() {
+        above.select_nth_unstable_by(length, f64::total_cmp);
+    }
+    let part = &mut above[..length];
+    part.sort_unstable_by(f64::total_cmp);
+    part
+}
+
+/// A point turned by a slope, with what is needed to tell its slope to another.
+#[derive(Clone, Copy)]
+struct Turned {
+    height: f64,
+    day: f64,
+    value: f64,
+}
+
+impl Turned {
+    fn by(day: f64, value: f64, slope: f64) -> Self {
+        let height = if slope.is_finite() {
+            value - slope * day
+        } else {
+            // Turned by an endless slope, only the days count.
+            -day * slope.signum()
+        };
+        Self { height, day, value }
+    }
+
+    /// Higher than another, or as high and later.
+    fn stands_after(&self, other: &Self) -> bool {
+        self.height > other.height || (self.height == other.height && self.day > other.day)
     }
 }
 
-fn quantile(sample: &mut [f64], place: usize) -> f64 {
-    *sample.select_nth_unstable_by(place, f64::total_cmp).1
+/// All points from the lowest to the highest when turned by a slope, equal ones in the order of time.
+struct Sweep {
+    slope: f64,
+    points: Vec<Turned>,
+    /// How many pairs have a smaller slope: those that this order reverses.
+    below: usize,
+}
+
+impl Sweep {
+    /// A merge sort that counts.
+    fn from(days: &[f64], values: &[f64], slope: f64) -> Self {
+        let mut points: Vec<Turned> =
+            days.iter().zip(values).map(|(day, value)| Turned::by(*day, *value, slope)).collect();
+        let mut merged = points.clone();
+        let (n, mut below, mut width) = (points.len(), 0, 1);
+        while width < n {
+            for start in (0..n).step_by(2 * width) {
+                let (middle, end) = ((start + width).min(n), (start + 2 * width).min(n));
+                below += merge(&points[start..middle], &points[middle..end], &mut merged[start..end]);
+            }
+            std::mem::swap(&mut points, &mut merged);
+            width *= 2;
+        }
+        Self { slope, points, below }
+    }
+
+    /// Turned further, telling each slope that is passed. `None` where rounding swaps two points whose slope is a hair
+    /// from one of the two: then the count would not be exact.
+    fn turned_to(&self, slope: f64, mut pass: impl FnMut(f64)) -> Option<Self> {
+        let mut points: Vec<Turned> =
+            self.points.iter().map(|point| Turned::by(point.day, point.value, slope)).collect();
+        let (mut passed, mut is_exact) = (0, true);
+        for end in 1..points.len() {
+            let moving = points[end];
+            let mut place = end;
+            while place > 0 && points[place - 1].stands_after(&moving) {
+                let other = points[place - 1];
+                is_exact &= other.day < moving.day;
+                pass((moving.value - other.value) / (moving.day - other.day));
+                points[place] = other;
+                place -= 1;
+            }
+            points[place] = moving;
+            passed += end - place;
+        }
+        is_exact.then_some(Self { slope, points, below: self.below + passed })
+    }
 }
 
 /// Merges two sorted runs, the left one first where both are as high, and counts the pairs that this reverses.
 fn merge(left: &[Turned], right: &[Turned], into: &mut [Turned]) -> usize {
     let (mut from_left, mut from_right, mut reversed) = (0, 0, 0);
-    for place in into.iter_mut() {
-        if from_right == right.len() || from_left == left.len() {
-            break;
-        }
+    while from_left < left.len() && from_right < right.len() {
         // No jump in here: which of the two comes first cannot be foreseen.
         let takes_right = right[from_right].height < left[from_left].height;
-        *place = if takes_right { right[from_right] } else { left[from_left] };
+        into[from_left + from_right] = if takes_right { right[from_right] } else { left[from_left] };
         reversed += if takes_right { left.len() - from_left } else { 0 };
         from_right += usize::from(takes_right);
         from_left += usize::from(!takes_right);
@@ -200,37 +244,6 @@ fn merge(left: &[Turned], right: &[Turned], into: &mut [Turned]) -> usize {
     let rest = &mut into[from_left + from_right..];
     rest.copy_from_slice(if from_left < left.len() { &left[from_left..] } else { &right[from_right..] });
     reversed
-}
-
-/// The slopes at sorted ranks: sorted roughly into buckets, then exactly within the few that hold a rank.
-fn pick(slopes: &[f64], ranks: &[usize]) -> Vec<f64> {
-    let (lowest, highest) = slopes
-        .iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), slope| (low.min(*slope), high.max(*slope)));
-    let scale = (BUCKETS - 1) as f64 / (highest - lowest);
-    // Equal slopes alone, or a hair apart: all in the first.
-    let bucket_of = |slope: f64| if scale.is_finite() { ((slope - lowest) * scale) as i32 as usize } else { 0 };
-    let mut below = [0_usize; BUCKETS + 1];
-    for slope in slopes {
-        below[bucket_of(*slope) + 1] += 1;
-    }
-    for bucket in 1..=BUCKETS {
-        below[bucket] += below[bucket - 1];
-    }
-    let mut opened: Option<(usize, Vec<f64>)> = None;
-    ranks
-        .iter()
-        .map(|&rank| {
-            let bucket = below.partition_point(|count| *count <= rank) - 1;
-            if opened.as_ref().is_none_or(|(open, _)| *open != bucket) {
-                let mut content: Vec<f64> =
-                    slopes.iter().copied().filter(|slope| bucket_of(*slope) == bucket).collect();
-                content.sort_unstable_by(f64::total_cmp);
-                opened = Some((bucket, content));
-            }
-            opened.as_ref().map_or(0.0, |(_, content)| content[rank - below[bucket]])
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -247,7 +260,7 @@ mod tests {
         sorted.sort_unstable_by(f64::total_cmp);
         let level = sorted.chunk_by(|a, b| a == b).map(|tied| tied.len() * (tied.len() - 1) / 2).sum();
         let slopes = PairSlopes::new(days, values, level);
-        let (quick, plain) = (slopes.by_turning(ranks), slopes.by_gathering_all(ranks));
+        let (quick, plain) = (slopes.by_turning(&ranks), slopes.by_gathering_all(&ranks));
         for (quick, plain) in quick.iter().zip(plain) {
             prop_assert!((quick - plain).abs() <= 1e-12 * plain.abs(), "{quick} is not {plain}");
         }

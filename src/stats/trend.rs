@@ -70,8 +70,8 @@ pub fn theil_sen(days: &[f64], values: &[f64], confidence: f64) -> Option<Trend>
         upper_rank.min(pairs - 1),
     ];
     let level_pairs = sorted.chunk_by(|a, b| a == b).map(|tied| tied.len() * (tied.len() - 1) / 2).sum();
-    let [lower, middle_low, middle_high, upper] = PairSlopes::new(days, values, level_pairs).at_ranks(ranks);
-    let slope = f64::midpoint(middle_low, middle_high);
+    let found = PairSlopes::new(days, values, level_pairs).at_ranks(&ranks);
+    let (lower, slope, upper) = (found[0], f64::midpoint(found[1], found[2]), found[3]);
     let intercept = median_of_sorted(&sorted)? - slope * median_of_sorted(days)?;
     Trend::per_week(slope, lower, upper, intercept)
 }

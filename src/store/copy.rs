@@ -57,7 +57,8 @@ impl Store {
         keep_going: &mut dyn FnMut(CopyProgress) -> bool,
     ) -> Result<(), StoreError> {
         // A copy that is cut off is thrown away: it needs no journal to go back by.
-        target.execute_batch("PRAGMA journal_mode = OFF")?;
+        // DELETE first: that also takes away the empty journal that TRUNCATE leaves beside the file.
+        target.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA journal_mode = OFF")?;
         let source = self.connection();
         let backup = Backup::new(&source, &mut target)?;
         let mut pages = FIRST_SLICE;

@@ -96,7 +96,7 @@ impl VaultError {
                 format!("{}.", strength.to_do),
             ),
             Self::KeysDamaged => (
-                "The key file practice.keys was altered or damaged, and so was its copy.".to_owned(),
+                "The key file practice.keys was altered or damaged, and there is no good copy beside it.".to_owned(),
                 "Restore the newest backup: each one holds a good key file.".to_owned(),
             ),
             Self::KeysAltered => (

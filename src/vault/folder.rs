@@ -60,6 +60,11 @@ impl Folder {
         self.0.join("practice.keys.bak")
     }
 
+    /// Where the audit trail ended when the practice was last closed.
+    pub fn anchor_file(&self) -> PathBuf {
+        self.0.join("practice.anchor")
+    }
+
     /// Held while the practice is open.
     pub fn lock_file(&self) -> PathBuf {
         self.0.join("practice.lock")

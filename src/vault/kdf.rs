@@ -137,22 +137,26 @@ fn refused(error: argon2::Error) -> VaultError {
 }
 
 /// The wrapping key of a recovery key.
-pub(super) fn recovery_wrapping_key(key: &RecoveryKey, salt: &[u8; 32], practice: PracticeId) -> WrappingKey {
+pub(super) fn recovery_wrapping_key(
+    key: &RecoveryKey,
+    salt: &[u8; 32],
+    practice: PracticeId,
+) -> Result<WrappingKey, VaultError> {
     expand(Some(salt), key.as_bytes(), "myolog recovery key 1", practice)
 }
 
 /// The key that authenticates the key file, derived from the data key.
-pub(super) fn key_file_mac_key(data_key: &[u8; 32], practice: PracticeId) -> WrappingKey {
+pub(super) fn key_file_mac_key(data_key: &[u8; 32], practice: PracticeId) -> Result<WrappingKey, VaultError> {
     expand(None, data_key, "myolog practice.keys mac 1", practice)
 }
 
-fn expand(salt: Option<&[u8]>, secret: &[u8], purpose: &str, practice: PracticeId) -> WrappingKey {
+fn expand(salt: Option<&[u8]>, secret: &[u8], purpose: &str, practice: PracticeId) -> Result<WrappingKey, VaultError> {
     let mut key = WrappingKey::default();
     let info = [purpose.as_bytes(), practice.uuid().as_bytes()].concat();
     Hkdf::<Sha256>::new(salt, secret)
         .expand(&info, key.as_mut_slice())
-        .expect("32 bytes are within what HKDF-SHA256 gives");
-    key
+        .map_err(|error| VaultError::KeySettingsRefused { what: error.to_string() })?;
+    Ok(key)
 }
 
 #[cfg(test)]
@@ -210,9 +214,10 @@ mod tests {
     #[test]
     fn keys_of_one_practice_are_not_those_of_another() {
         let (a, b) = (platform::new_id(), platform::new_id());
-        assert_ne!(*key_file_mac_key(&[1; 32], a), *key_file_mac_key(&[1; 32], b));
+        assert_ne!(*key_file_mac_key(&[1; 32], a).unwrap(), *key_file_mac_key(&[1; 32], b).unwrap());
         let recovery = RecoveryKey::generate().unwrap();
-        assert_ne!(*recovery_wrapping_key(&recovery, &[1; 32], a), *recovery_wrapping_key(&recovery, &[1; 32], b));
-        assert_ne!(*recovery_wrapping_key(&recovery, &[1; 32], a), *recovery_wrapping_key(&recovery, &[2; 32], a));
+        let key = |salt: u8, practice| recovery_wrapping_key(&recovery, &[salt; 32], practice).unwrap();
+        assert_ne!(*key(1, a), *key(1, b));
+        assert_ne!(*key(1, a), *key(2, a));
     }
 }

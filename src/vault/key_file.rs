@@ -14,6 +14,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::VaultError;
 use super::hex;
 use super::kdf::key_file_mac_key;
 use super::slot::Slot;
@@ -95,17 +96,20 @@ impl Contents {
 
 impl KeyFile {
     /// Writes the file's bytes, with MAC and hash. Nothing goes to the disk here.
-    pub fn seal(contents: Contents, key: &DataKey) -> Self {
-        let json = serde_json::to_string_pretty(&contents).expect("plain structs always become JSON");
+    ///
+    /// # Errors
+    /// Only such as cannot happen with contents that were made or read by this program.
+    pub fn seal(contents: Contents, key: &DataKey) -> Result<Self, VaultError> {
+        let json = serde_json::to_string_pretty(&contents).map_err(io::Error::from)?;
         let mut text = json.strip_suffix("\n}").unwrap_or(&json).to_owned();
-        let mac = mac(text.as_bytes(), &contents, key).finalize().into_bytes();
+        let mac = mac(text.as_bytes(), &contents, key)?.finalize().into_bytes();
         text += MAC_LABEL;
         text += &hex::encode(&mac);
         text += HASH_LABEL;
         let hash = hash_of(text.as_bytes(), END.as_bytes());
         text += &hash;
         text += END;
-        Self { contents, bytes: text.into_bytes() }
+        Ok(Self { contents, bytes: text.into_bytes() })
     }
 
     /// Reads a file and checks its hash.
@@ -163,7 +167,7 @@ impl KeyFile {
         else {
             return false;
         };
-        mac(body, &self.contents, key).verify_slice(&expected).is_ok()
+        mac(body, &self.contents, key).is_ok_and(|mac| mac.verify_slice(&expected).is_ok())
     }
 
     /// Writes the file and its copy, the file first: a power cut between the two leaves the newer one in place.
@@ -176,11 +180,12 @@ impl KeyFile {
     }
 }
 
-fn mac(body: &[u8], contents: &Contents, key: &DataKey) -> Hmac<Sha256> {
-    let mac_key = key_file_mac_key(key.as_bytes(), contents.practice.id);
-    let mut mac = Hmac::<Sha256>::new_from_slice(mac_key.as_slice()).expect("HMAC takes keys of any length");
+fn mac(body: &[u8], contents: &Contents, key: &DataKey) -> Result<Hmac<Sha256>, VaultError> {
+    let mac_key = key_file_mac_key(key.as_bytes(), contents.practice.id)?;
+    let mut mac = Hmac::<Sha256>::new_from_slice(mac_key.as_slice())
+        .map_err(|error| VaultError::KeySettingsRefused { what: error.to_string() })?;
     mac.update(body);
-    mac
+    Ok(mac)
 }
 
 fn hash_of(before: &[u8], after: &[u8]) -> String {
@@ -217,7 +222,7 @@ mod tests {
         let recovery = RecoveryKey::generate().unwrap();
         let slot = Slot::for_recovery(id, &recovery, &key()).unwrap();
         let practice = PracticeName { id, name: "Zoë's \"Room\" 张伟".to_owned(), is_sample: false };
-        KeyFile::seal(Contents::new(practice, vec![slot]), &key())
+        KeyFile::seal(Contents::new(practice, vec![slot]), &key()).unwrap()
     }
 
     #[test]
@@ -268,7 +273,7 @@ mod tests {
     fn a_newer_format_is_told_with_its_number() {
         let mut contents = sealed().contents;
         contents.version = 7;
-        let file = KeyFile::seal(contents, &key());
+        let file = KeyFile::seal(contents, &key()).unwrap();
         assert!(matches!(KeyFile::parse(file.bytes), Err(KeyFileFault::Newer { file: 7 })));
     }
 

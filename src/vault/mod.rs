@@ -4,6 +4,7 @@
 //! once for each way in (a therapist's passphrase, the printed recovery key), each time wrapped under a key derived
 //! from the secret. Whoever looks for what happens at unlock starts at [`unlock`]; for backups at [`backup`].
 
+mod anchor;
 pub mod backup;
 mod error;
 mod folder;
@@ -17,7 +18,9 @@ mod relocate;
 mod slot;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 
+pub use anchor::drop_anchor;
 pub use error::VaultError;
 pub use folder::{Folder, FolderState, inspect};
 pub use kdf::KdfChoice;

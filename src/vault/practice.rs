@@ -1,20 +1,20 @@
 //! Making a practice, opening it, and changing who may.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
+use super::anchor::{drop_anchor, weigh_anchor};
 use super::folder::{LoadedKeys, load_keys};
 use super::key_file::{Contents, KeyFile, KeyFileFault, PracticeName};
 use super::passphrase::secret_strength;
 use super::slot::Slot;
+use super::unfinished::{MadeFiles, clear_unfinished, with_ending};
 use super::{Folder, FolderState, KdfChoice, RecoveryKey, VaultError, inspect};
 use crate::domain::{Practice, PracticeId, Therapist, UserText};
 use crate::platform::{self, FileLock};
-use crate::store::DataKey;
-use crate::store::{Store, StoreError};
+use crate::store::{DataKey, Store, StoreError};
 
 /// The passphrase of every sample practice. Public on purpose: there is nothing in one that anyone must not see.
 pub const SAMPLE_PASSPHRASE: &str = "look around this sample practice freely";
@@ -68,6 +68,14 @@ pub enum Notice {
     KeyFileWasDamaged,
     /// The copy was missing, damaged or older than the file, and was written again.
     KeyFileCopyRenewed,
+    /// The first time on this computer, or after a restore.
+    AnchorMissing,
+    /// The data file is older than when it was last closed here.
+    EntriesGone {
+        entries: u64,
+    },
+    /// The data file is not the one that was last closed here.
+    OtherTrail,
 }
 
 impl Notice {
@@ -84,6 +92,18 @@ impl Notice {
             Self::KeyFileCopyRenewed => UserText::new(
                 "The copy of the key file was missing or old, and was written again.",
                 "Nothing was lost.",
+            ),
+            Self::AnchorMissing => UserText::new(
+                "This practice is open here for the first time since it was moved or restored.",
+                "See that the last sessions are all there.",
+            ),
+            Self::EntriesGone { entries } => UserText::new(
+                format!("The data file is older than it was: the last {entries} changes made here are gone."),
+                "If nobody put back an older file on purpose, restore the newest backup.",
+            ),
+            Self::OtherTrail => UserText::new(
+                "The data file is not the one that was last closed here; its last changes are others.",
+                "If nobody exchanged it on purpose, restore the newest backup.",
             ),
         }
     }
@@ -151,7 +171,7 @@ fn create_held(
         Slot::for_recovery(practice.id, &recovery, &key)?,
     ];
     let name = PracticeName { id: practice.id, name: practice.name.clone(), is_sample: practice.is_sample };
-    let keys = KeyFile::seal(Contents::new(name, slots), &key);
+    let keys = KeyFile::seal(Contents::new(name, slots), &key)?;
     step(keep_going, UnlockStep::OpeningData)?;
 
     // The order makes every moment of a power cut one of two states: no practice yet, or all of it.
@@ -170,6 +190,8 @@ fn create_held(
     platform::atomic_write(&folder.key_file_copy(), keys.bytes())?;
 
     let store = Store::open(&folder.data_file(), &key).map_err(from_store)?;
+    made.files.push(folder.anchor_file());
+    drop_anchor(folder, practice.id, &store)?;
     let open = OpenPractice {
         store,
         key,
@@ -210,11 +232,12 @@ pub fn unlock(folder: &Folder, secret: &Secret, keep_going: KeepGoing<'_>) -> Re
     step(keep_going, UnlockStep::CheckingKeyFile)?;
     let loaded = load_keys(folder)?;
     let key = open_slots(&loaded.file, secret, keep_going)?;
-    let notices = mend_key_files(folder, &loaded);
+    let mut notices = mend_key_files(folder, &loaded);
 
     step(keep_going, UnlockStep::OpeningData)?;
     let store = Store::open(&folder.data_file(), &key).map_err(from_store)?;
     let PracticeName { id: practice, is_sample, .. } = loaded.file.contents.practice;
+    notices.extend(weigh_anchor(folder, practice, &store)?);
     Ok(OpenPractice { store, key, lock, folder: folder.clone(), practice, is_sample, notices })
 }
 
@@ -304,7 +327,7 @@ fn rewrite(
     }
     let mut contents = file.contents;
     change(&mut contents);
-    Ok(KeyFile::seal(contents, key).write(&folder.key_file(), &folder.key_file_copy())?)
+    Ok(KeyFile::seal(contents, key)?.write(&folder.key_file(), &folder.key_file_copy())?)
 }
 
 /// The data key, from the first slot that opens, once the whole file has proved to be ours.
@@ -315,7 +338,7 @@ pub(super) fn open_slots(file: &KeyFile, secret: &Secret, keep_going: KeepGoing<
     for slot in &file.contents.slots {
         opened = match secret {
             Secret::Passphrase(passphrase) => slot.open_with_passphrase(practice, passphrase)?,
-            Secret::RecoveryKey(recovery) => slot.open_with_recovery_key(practice, recovery),
+            Secret::RecoveryKey(recovery) => slot.open_with_recovery_key(practice, recovery)?,
         };
         if opened.is_some() {
             break;
@@ -380,60 +403,6 @@ pub(super) fn refuse_taken(folder: &Folder) -> Result<(), VaultError> {
     }
 }
 
-/// Removes what a killed `create` or restore left. The folder counts as empty, so none of it was ever a practice.
-pub(super) fn clear_unfinished(folder: &Folder) -> Result<(), VaultError> {
-    platform::remove_leftovers(folder.path());
-    let unfinished = folder.unfinished_data_file();
-    let [journal, wal] = folder.journals();
-    for file in [folder.key_file(), with_ending(&unfinished, "-journal"), unfinished, journal, wal] {
-        match fs::remove_file(file) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
 fn step(keep_going: KeepGoing<'_>, step: UnlockStep) -> Result<(), VaultError> {
     if keep_going(step) { Ok(()) } else { Err(VaultError::Cancelled) }
-}
-
-/// What was made so far; removed when dropped, unless kept.
-#[derive(Default)]
-pub(super) struct MadeFiles {
-    pub files: Vec<PathBuf>,
-    /// Deepest first.
-    folders: Vec<PathBuf>,
-}
-
-impl MadeFiles {
-    /// Makes a private folder and remembers which of its parents are new.
-    pub fn make_folder(&mut self, folder: &Path) -> Result<(), VaultError> {
-        let missing = folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
-        self.folders.splice(0..0, missing.map(Path::to_path_buf));
-        Ok(platform::create_private_folder(folder)?)
-    }
-
-    pub fn keep(&mut self) {
-        self.files.clear();
-        self.folders.clear();
-    }
-}
-
-impl Drop for MadeFiles {
-    fn drop(&mut self) {
-        for file in &self.files {
-            let _ = fs::remove_file(file);
-        }
-        // Only empty folders go, so nothing of anyone else is touched.
-        for folder in &self.folders {
-            let _ = fs::remove_dir(folder);
-        }
-    }
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::practice::{MadeFiles, clear_unfinished, refuse_taken};
+use super::practice::refuse_taken;
+use super::unfinished::{MadeFiles, clear_unfinished};
 use super::{Folder, FolderState, VaultError, inspect};
 use crate::platform;
 
@@ -80,6 +81,9 @@ fn copy_files(
         }
     }
     copies.push((from.data_file(), to.unfinished_data_file()));
+    if from.anchor_file().exists() {
+        copies.push((from.anchor_file(), to.anchor_file()));
+    }
     let keys = super::folder::load_keys(from)?.file;
 
     let total = copies.len();
@@ -155,7 +159,7 @@ mod tests {
         assert_eq!(fs::read(safe.data_file()).unwrap(), data);
         assert_eq!(fs::read(safe.backups().join("practice-2026-03-02-080000.zip")).unwrap(), b"a backup");
         assert_eq!(fs::read_dir(synced.path()).unwrap().count(), 0);
-        unlock(&safe, &passphrase(PASSPHRASE), &mut always).unwrap();
+        assert_eq!(unlock(&safe, &passphrase(PASSPHRASE), &mut always).unwrap().notices, []);
     }
 
     #[test]

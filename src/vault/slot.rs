@@ -51,25 +51,10 @@ impl Slot {
         choice: KdfChoice,
         key: &DataKey,
     ) -> Result<Self, VaultError> {
-        Self::for_therapist(practice, therapist.id, therapist.name.as_str(), passphrase, choice, key)
-    }
-
-    /// The same for someone who has a slot already.
-    ///
-    /// # Errors
-    /// As [`Slot::for_passphrase`].
-    pub fn for_therapist(
-        practice: PracticeId,
-        therapist: TherapistId,
-        name: &str,
-        passphrase: &SecretString,
-        choice: KdfChoice,
-        key: &DataKey,
-    ) -> Result<Self, VaultError> {
         let kdf = Argon2Settings::choose(choice)?;
         let wrapping = kdf.derive(passphrase)?;
-        let sealed = SealedKey::seal(&wrapping, &passphrase_header(practice, therapist, &kdf), key)?;
-        Ok(Self::Passphrase { therapist, name: name.to_owned(), kdf, sealed })
+        let sealed = SealedKey::seal(&wrapping, &passphrase_header(practice, therapist.id, &kdf), key)?;
+        Ok(Self::Passphrase { therapist: therapist.id, name: therapist.name.as_str().to_owned(), kdf, sealed })
     }
 
     /// Wraps `key` under the recovery key.
@@ -78,7 +63,7 @@ impl Slot {
     /// When the system gives no random bytes.
     pub fn for_recovery(practice: PracticeId, recovery: &RecoveryKey, key: &DataKey) -> Result<Self, VaultError> {
         let salt = HexBytes(platform::random_bytes()?);
-        let wrapping = recovery_wrapping_key(recovery, &salt.0, practice);
+        let wrapping = recovery_wrapping_key(recovery, &salt.0, practice)?;
         let sealed = SealedKey::seal(&wrapping, &recovery_header(practice, &salt.0), key)?;
         Ok(Self::Recovery { salt, sealed })
     }
@@ -98,9 +83,17 @@ impl Slot {
     }
 
     /// The data key, if this is a recovery slot and the key is right.
-    pub fn open_with_recovery_key(&self, practice: PracticeId, recovery: &RecoveryKey) -> Option<DataKey> {
-        let Self::Recovery { salt, sealed } = self else { return None };
-        sealed.open(&recovery_wrapping_key(recovery, &salt.0, practice), &recovery_header(practice, &salt.0))
+    ///
+    /// # Errors
+    /// [`VaultError::KeySettingsRefused`].
+    pub fn open_with_recovery_key(
+        &self,
+        practice: PracticeId,
+        recovery: &RecoveryKey,
+    ) -> Result<Option<DataKey>, VaultError> {
+        let Self::Recovery { salt, sealed } = self else { return Ok(None) };
+        let wrapping = recovery_wrapping_key(recovery, &salt.0, practice)?;
+        Ok(sealed.open(&wrapping, &recovery_header(practice, &salt.0)))
     }
 }
 
@@ -172,8 +165,8 @@ mod tests {
         let recovery = RecoveryKey::generate().unwrap();
         let slot = Slot::for_recovery(practice, &recovery, &key).unwrap();
         let typed = RecoveryKey::parse(&recovery.to_line()).unwrap();
-        assert_eq!(slot.open_with_recovery_key(practice, &typed).unwrap().as_bytes(), key.as_bytes());
-        assert!(slot.open_with_recovery_key(practice, &RecoveryKey::generate().unwrap()).is_none());
+        assert_eq!(slot.open_with_recovery_key(practice, &typed).unwrap().unwrap().as_bytes(), key.as_bytes());
+        assert!(slot.open_with_recovery_key(practice, &RecoveryKey::generate().unwrap()).unwrap().is_none());
         assert!(slot.open_with_passphrase(practice, &(*recovery.to_line()).as_str().into()).unwrap().is_none());
     }
 }

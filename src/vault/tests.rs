@@ -471,3 +471,18 @@ fn a_folder_that_cannot_be_written_and_a_full_disk_are_told() {
     let full = fs::write("/dev/full", b"x").unwrap_err();
     assert!(matches!(VaultError::from(full), VaultError::DiskFull));
 }
+
+#[test]
+fn what_the_store_says_after_the_right_key_keeps_its_meaning() {
+    use super::practice::from_store;
+    use crate::store::StoreError;
+    assert!(matches!(from_store(StoreError::WrongKeyOrDamaged), VaultError::DataDamaged));
+    assert!(matches!(from_store(StoreError::Damaged { what: String::new() }), VaultError::DataDamaged));
+    let newer = from_store(StoreError::NewerSchema { file: 9, ours: 1 });
+    assert!(matches!(newer, VaultError::NewerSchema { file: 9, ours: 1 }));
+    assert!(matches!(from_store(StoreError::NotOurFile), VaultError::NotOurs { file } if file == "practice.myolog"));
+    assert!(matches!(from_store(StoreError::DiskFull), VaultError::DiskFull));
+    assert!(matches!(from_store(StoreError::ReadOnly), VaultError::ReadOnlyFolder));
+    assert!(matches!(from_store(StoreError::InUse), VaultError::InUse));
+    assert!(matches!(from_store(StoreError::Stopped), VaultError::Cancelled));
+}

@@ -103,7 +103,7 @@ impl Gallery {
         mark_ui(&mut head, 28.0);
         label_ui(&mut head, Face::Title, t.text, "Components");
         column(ui, [28.0, 52.0], 466.0, |ui| {
-            self.buttons_ui(ui);
+            Self::buttons_ui(ui);
             self.fields_ui(ui);
             self.choices_ui(ui);
             marks_ui(ui);
@@ -112,18 +112,18 @@ impl Gallery {
             self.scores_ui(ui);
             rows_ui(ui);
         });
-        column(ui, [974.0, 52.0], 376.0, |ui| self.messages_ui(ui));
+        column(ui, [974.0, 52.0], 376.0, Self::messages_ui);
         column(ui, [522.0, 470.0], 568.0, |ui| self.note_ui(ui));
         column(ui, [1106.0, 500.0], 244.0, places_ui);
         self.toasts.show(ui.ctx(), 0.0);
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui) {
+    fn buttons_ui(ui: &mut Ui) {
         heading(ui, "Buttons 32, small 26, large 40, radius 6");
         ui.horizontal(|ui| {
             ui.add(Button::primary("Primary"));
             let focused = ui.add(Button::primary("Focus"));
-            if ui.memory(|memory| memory.focused()).is_none() {
+            if ui.memory(egui::Memory::focused).is_none() {
                 focused.request_focus();
             }
             ui.add(Button::primary("Disabled").disabled_because(Some("Nothing to sign yet")));
@@ -234,7 +234,7 @@ impl Gallery {
         );
     }
 
-    fn messages_ui(&mut self, ui: &mut Ui) {
+    fn messages_ui(ui: &mut Ui) {
         heading(ui, "Banners stay until solved");
         Banner::caution("No copy off this laptop for 7 days")
             .small()

@@ -2,6 +2,10 @@
 
 mod architecture;
 mod common;
+mod flows;
 mod gallery;
+mod kill;
+mod session_page;
+mod shell_pages;
 mod terminal;
 mod widget_flows;

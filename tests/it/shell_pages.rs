@@ -119,6 +119,7 @@ fn state(route: Route) -> State {
     let now = date(2026, 11, 19).at(14, 2, 0, 0);
     let overview = route.is_inside().then(overview);
     State {
+        new_id: || uuid::Uuid::nil(),
         route,
         which: Which::Own,
         today: now.date(),
@@ -172,6 +173,7 @@ type Shown = Harness<'static, Window>;
 fn window_sized(state: State, size: Vec2, theme: ThemeChoice) -> Shown {
     let harness = Harness::builder()
         .with_size(size)
+        .with_context_setup(move |ctx| theme::install(ctx, theme))
         .with_accessibility_check(true)
         .with_options(SnapshotOptions::new().output_path("tests/it/snapshots").max_failed_pixels(40))
         .build_ui_state(
@@ -237,9 +239,9 @@ fn create() -> State {
         passphrase: "kettle orbit plum".into(),
         repeated: "kettle orbit plum".into(),
         strength: Some(PassphraseStrength {
-            of: 0,
             score: 3,
             words: "Strong: centuries of guessing on one computer".into(),
+            to_do: String::new(),
             acceptable: true,
         }),
         error: None,
@@ -601,4 +603,5 @@ fn settings_change_at_once_and_names_when_saved() {
     assert_eq!(press(&mut shown, "Minutes until it locks less"), [Command::SetAutoLock(14)]);
     assert_eq!(press(&mut shown, "Back up now"), [Command::BackUpNow]);
 }
+
 

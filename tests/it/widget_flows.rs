@@ -14,12 +14,11 @@ use myolog::ui::widgets::{
 };
 
 fn harness<'a, S>(state: S, draw: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
-    let harness = Harness::builder()
+    Harness::builder()
         .with_size(egui::vec2(700.0, 500.0))
         .with_accessibility_check(true)
         .with_context_setup(|ctx| theme::install(ctx, ThemeChoice::Light))
-        .build_ui_state(draw, state);
-    harness
+        .build_ui_state(draw, state)
 }
 
 fn pain_row() -> Harness<'static, Option<Score>> {

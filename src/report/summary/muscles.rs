@@ -122,7 +122,7 @@ impl Line {
             self.has_minutes = true;
         }
         for finding in &entry.findings {
-            self.grade(&finding_label(&finding.kind), 3, finding.severity.map(|grade| grade.get()));
+            self.grade(&finding_label(&finding.kind), 3, finding.severity.map(crate::domain::Severity::get));
         }
         if let Some(tone) = entry.tone {
             self.grade("tone", 4, Some(tone.get()));

@@ -5,6 +5,7 @@ use std::f32::consts::{PI, TAU};
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::domain::{FindingId, vocabulary};
+use crate::ui::theme::Face;
 
 /// Paints the sign of a finding with its middle at `center`, as wide as `side` points (16 in rows).
 pub fn paint_finding(painter: &Painter, center: Pos2, side: f32, finding: &FindingId, colour: Color32) {
@@ -100,5 +101,5 @@ pub fn finding_glyph_ui(ui: &mut Ui, side: f32, finding: &FindingId, colour: Col
     paint_finding(ui.painter(), Rect::center(&rect), side, finding, colour);
     let name = vocabulary::finding_name(finding);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
-    response.on_hover_text(name)
+    response.on_hover_text(Face::tip(name))
 }

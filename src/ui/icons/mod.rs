@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
 use kurbo::{BezPath, PathEl};
 
+use crate::ui::theme::Face;
+
 pub use finding::{finding_glyph_ui, paint_finding};
 pub use mark::{app_icon, mark_ui, paint_mark};
 pub use paths::Icon;
@@ -95,7 +97,7 @@ impl Icon {
     pub fn labelled_ui(self, ui: &mut Ui, side: f32, colour: Color32, words: &str) -> Response {
         let response = self.ui(ui, side, colour);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words));
-        response.on_hover_text(words)
+        response.on_hover_text(Face::tip(words))
     }
 }
 

@@ -91,7 +91,7 @@ fn head_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     let page = &mut state.clients;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let id = Id::new(SEARCH);
+        let id = Id::unique(SEARCH);
         let field = TextField::search("Find clients", &mut page.query.find)
             .hint("Name, reference or phone")
             .key("/")
@@ -136,7 +136,7 @@ fn keys(ui: &Ui, state: &mut State, commands: &mut Commands) {
         return;
     }
     let focused = ui.memory(egui::Memory::focused);
-    let in_search = focused == Some(Id::new(SEARCH)) || is_search_focused(ui);
+    let in_search = focused == Some(Id::unique(SEARCH)) || is_search_focused(ui);
     let is_typing = focused.is_some() && ui.ctx().egui_wants_keyboard_input();
     if is_typing && !in_search {
         return;
@@ -165,7 +165,7 @@ fn keys(ui: &Ui, state: &mut State, commands: &mut Commands) {
 }
 
 fn is_search_focused(ui: &Ui) -> bool {
-    ui.memory(|memory| memory.has_focus(Id::new(SEARCH)))
+    ui.memory(|memory| memory.has_focus(Id::unique(SEARCH)))
 }
 
 fn list_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
@@ -296,7 +296,7 @@ fn row_ui(ui: &mut Ui, row: &ClientRow, name: &str, columns: &Columns, state: &S
 fn two_lines(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.add_space(((ui.available_height() - 36.0) / 2.0).max(0.0));
+        ui.add_space(((ROW - 38.0) / 2.0).max(0.0));
         content(ui);
     });
 }

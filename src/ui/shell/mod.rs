@@ -10,7 +10,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use super::command::Commands;
 use super::route::Route;
 use super::state::State;
-use super::theme::tokens;
+use super::theme::{space, tokens};
 use super::{dialogs, pages, palette};
 
 pub use status_bar::backup_words;
@@ -57,14 +57,20 @@ pub fn window_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     dialogs::dialog_ui(ui.ctx(), state, commands);
 }
 
+/// The space around a page that does not reach the edges itself.
+fn in_margins(ui: &mut Ui, page: impl FnOnce(&mut Ui)) {
+    let margin = Margin { left: space::PAGE as i8, right: space::PAGE as i8, top: 16, bottom: 8 };
+    Frame::new().inner_margin(margin).show(ui, page);
+}
+
 fn page_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     match state.route {
         Route::Welcome => pages::door::welcome_ui(ui, state, commands),
         Route::Create => pages::door::create_ui(ui, state, commands),
         Route::RecoveryKey => pages::door::recovery_ui(ui, state, commands),
         Route::Unlock => pages::door::unlock_ui(ui, state, commands),
-        Route::Today => pages::today::today_ui(ui, state, commands),
-        Route::Clients => pages::clients::clients_ui(ui, state, commands),
+        Route::Today => in_margins(ui, |ui| pages::today::today_ui(ui, state, commands)),
+        Route::Clients => in_margins(ui, |ui| pages::clients::clients_ui(ui, state, commands)),
         Route::Client(..) => pages::client::client_ui(ui, state, commands),
         Route::Session(_) => pages::session::session_ui(ui, state, commands),
         Route::Summary(_) => pages::summary::summary_ui(ui, state, commands),

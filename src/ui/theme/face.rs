@@ -108,6 +108,11 @@ impl Face {
         RichText::new(text).font(self.font()).line_height(Some(line_height)).extra_letter_spacing(spacing).color(color)
     }
 
+    /// The words of a tooltip: caption, in the colour of its ground.
+    pub fn tip(words: impl Into<String>) -> RichText {
+        RichText::new(words).font(Self::Caption.font()).line_height(Some(Self::Caption.line_height()))
+    }
+
     /// Text in one face, in lines of at most `max_width` points.
     pub fn wrapped(self, text: impl Into<String>, color: Color32, max_width: f32) -> LayoutJob {
         let mut job = LayoutJob::single_section(text.into(), self.format(color));

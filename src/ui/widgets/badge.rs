@@ -91,7 +91,7 @@ pub fn pressure_bars_ui(ui: &mut Ui, pressure: Option<Pressure>) -> Response {
     let words =
         pressure.map_or_else(|| "pressure not noted".to_owned(), |pressure| format!("pressure {pressure} of 5"));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    response.on_hover_text(words)
+    response.on_hover_text(Face::tip(words))
 }
 
 pub fn paint_pressure_bars(painter: &Painter, rect: Rect, pressure: Option<Pressure>) {

@@ -341,14 +341,14 @@ impl Widget for Button<'_> {
         };
         let response = if is_off { response } else { response.on_hover_cursor(CursorIcon::PointingHand) };
         match (self.disabled, self.tooltip) {
-            (Some(reason), _) => response.on_disabled_hover_text(reason),
-            (None, Some(words)) => response.on_hover_text(words),
+            (Some(reason), _) => response.on_disabled_hover_text(Face::tip(reason)),
+            (None, Some(words)) => response.on_hover_text(Face::tip(words)),
             (None, None) if self.is_icon_only => {
                 let words = match self.key {
                     Some(key) => format!("{}  {key}", self.words),
                     None => self.words.to_owned(),
                 };
-                response.on_hover_text(words)
+                response.on_hover_text(Face::tip(words))
             }
             (None, None) => response,
         }

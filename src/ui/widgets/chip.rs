@@ -53,7 +53,7 @@ pub fn caution_chip_ui(ui: &mut Ui, caution: &Caution) -> Response {
     focus::show_focus(painter, &response, rect, HEIGHT / 2.0);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
     ui.accesskit_node_builder(response.id, |node| node.set_description(caution.kind.label()));
-    if is_cut { response.on_hover_text(words) } else { response }
+    if is_cut { response.on_hover_text(Face::tip(words)) } else { response }
 }
 
 /// A caution in the row of a list: smaller, without outline, not to be pressed.
@@ -75,7 +75,7 @@ pub fn caution_tag_ui(ui: &mut Ui, caution: &Caution) -> Response {
     painter.galley(place.min, galley, colour);
     let label = caution.label();
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
-    response.on_hover_text(label)
+    response.on_hover_text(Face::tip(label))
 }
 
 /// As many chips as fit in `max_width` on one line; the rest behind `+2`. Chips that say avoid are never folded away.

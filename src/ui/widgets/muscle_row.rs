@@ -114,7 +114,7 @@ impl<'a, I: Hash + Debug> MuscleRow<'a, I> {
         let mut output = ListRow::new(self.id, &name, 27.0).padding(0.0).selected(self.is_selected).show(ui, |ui| {
             paint_line(ui, ui.max_rect(), entry, muscle, note);
         });
-        output.response = output.response.on_hover_text(name);
+        output.response = output.response.on_hover_text(Face::tip(name));
         output
     }
 }

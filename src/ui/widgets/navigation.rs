@@ -124,8 +124,8 @@ impl Widget for NavItem<'_> {
         });
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         match (self.is_rail, self.key) {
-            (true, Some(key)) => response.on_hover_text(format!("{}  {key}", self.label)),
-            (true, None) => response.on_hover_text(self.label),
+            (true, Some(key)) => response.on_hover_text(Face::tip(format!("{}  {key}", self.label))),
+            (true, None) => response.on_hover_text(Face::tip(self.label)),
             (false, _) => response,
         }
     }

@@ -26,7 +26,7 @@ pub fn scene_ui(ui: &mut Ui, scene: &Scene, width: Option<f32>, hits: &[Hit]) ->
     let Some(hit) = near else { return response };
     let center = rect.min + vec2(hit.x, hit.y) * scale;
     ui.painter().circle_stroke(center, 6.0 * scale.max(0.8), Stroke::new(1.5, ink(ui, Ink::Text2)));
-    response.on_hover_text_at_pointer(&hit.label)
+    response.on_hover_text_at_pointer(Face::tip(&hit.label))
 }
 
 fn nearest_hit(hits: &[Hit], at: egui::Vec2) -> Option<&Hit> {

@@ -98,7 +98,7 @@ impl<'a> Tabs<'a> {
             ui.accesskit_node_builder(response.id, |node| node.set_selected(is_chosen));
             let response = response.on_hover_cursor(CursorIcon::PointingHand);
             if let Some(key) = tab.key {
-                response.on_hover_text(format!("{}  {key}", tab.label));
+                response.on_hover_text(Face::tip(format!("{}  {key}", tab.label)));
             }
         }
         next.filter(|place| *place != chosen)

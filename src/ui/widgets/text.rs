@@ -23,7 +23,7 @@ pub fn elided_ui(ui: &mut Ui, face: Face, colour: Color32, text: &str, max_width
     let is_cut = galley.elided;
     ui.painter().galley(rect.min, galley, colour);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    if is_cut { response.on_hover_text(text) } else { response }
+    if is_cut { response.on_hover_text(Face::tip(text)) } else { response }
 }
 
 /// Lays out one line, ending in `…` beyond `max_width` points.

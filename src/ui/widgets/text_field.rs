@@ -233,7 +233,7 @@ fn show_toggle_ui(ui: &Ui, shown_id: Id, center: egui::Pos2, is_shown: bool, lab
     focus::show_focus(ui.painter(), &response, rect.shrink(4.0), 4.0);
     let words = format!("Show {}", label.to_lowercase());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_shown, &words));
-    response.on_hover_text(if is_shown { "Hide what is typed" } else { "Show what is typed" });
+    response.on_hover_text(Face::tip(if is_shown { "Hide what is typed" } else { "Show what is typed" }));
 }
 
 /// The line below a field: an icon, what is wrong, how to write it.

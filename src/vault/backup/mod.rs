@@ -24,7 +24,8 @@ pub use prune::prune;
 pub use restore::{Restored, restore, restore_over};
 
 use super::folder::load_keys;
-use super::practice::{from_store, with_ending};
+use super::practice::from_store;
+use super::unfinished::with_ending;
 use super::{Folder, OpenPractice, VaultError};
 use crate::domain::listing::BackupRecord;
 use crate::platform;

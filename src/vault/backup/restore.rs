@@ -10,9 +10,8 @@ use jiff::civil::DateTime;
 use super::archive::{self, OpenArchive};
 use crate::platform;
 use crate::store::{Counts, verify_copy};
-use crate::vault::practice::{
-    KeepGoing, MadeFiles, Secret, UnlockStep, clear_unfinished, from_store, open_slots, refuse_taken, with_ending,
-};
+use crate::vault::practice::{KeepGoing, Secret, UnlockStep, from_store, open_slots, refuse_taken};
+use crate::vault::unfinished::{MadeFiles, clear_unfinished, with_ending};
 use crate::vault::{Folder, FolderState, VaultError, inspect};
 
 /// What came back.
@@ -168,10 +167,10 @@ impl SetAside {
         }
         platform::create_private_folder(&replaced)?;
         let [journal, wal] = folder.journals();
-        let anchor = folder.path().join("practice.anchor");
         let mut aside = Self { moved: Vec::new(), folder: Some(replaced.clone()) };
         // The journal goes first: a data file must never stand beside a journal that is not its own.
-        for file in [journal, wal, folder.data_file(), folder.key_file(), folder.key_file_copy(), anchor] {
+        for file in [journal, wal, folder.data_file(), folder.key_file(), folder.key_file_copy(), folder.anchor_file()]
+        {
             let Some(name) = file.file_name() else { continue };
             if !file.exists() {
                 continue;

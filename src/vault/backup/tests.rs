@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::vault::tests::{PASSPHRASE, add_clients, always, closed_practice, passphrase};
-use crate::vault::{FolderState, Secret, inspect, unlock};
+use crate::vault::{FolderState, Notice, Secret, inspect, unlock};
 
 fn at(day: Date) -> Zoned {
     day.at(18, 30, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap()
@@ -53,7 +53,7 @@ fn a_backup_comes_back_as_the_same_practice_in_another_folder() {
     assert_eq!(open.store.find_client("C-0040").unwrap().len(), 1);
     let original = unlock(&folder, &secret(), &mut always).unwrap();
     assert_eq!(open.store.practice().unwrap(), original.store.practice().unwrap());
-    assert_eq!(open.notices, []);
+    assert_eq!(open.notices, [Notice::AnchorMissing]);
     assert_eq!(restored.practice_name, open.store.practice().unwrap().name);
     // The practice knows of its backup; the copy was made before that was noted.
     assert_eq!(original.store.backups().unwrap().len(), 1);

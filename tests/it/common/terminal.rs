@@ -32,6 +32,21 @@ impl Practice {
         practice
     }
 
+    /// A practice of generated data where the window's "Look around" finds it.
+    pub fn sample_for_window(clients: usize) -> Self {
+        let practice = Self { dir: tempfile::tempdir().unwrap() };
+        let sample = practice.folder().join("sample");
+        let made = Command::new(env!("CARGO_BIN_EXE_myolog"))
+            .arg("--data-dir")
+            .arg(&sample)
+            .args(["sample", "--clients", &clients.to_string()])
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{}", error(&made));
+        practice
+    }
+
     pub fn folder(&self) -> PathBuf {
         self.dir.path().join("data")
     }

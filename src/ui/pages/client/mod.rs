@@ -5,14 +5,14 @@ mod overview;
 mod progress;
 mod sessions;
 
-use egui::{Align, Key, Layout, Modifiers, Ui};
+use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Ui};
 
 use crate::ui::command::{Command, Commands};
 use crate::ui::dates;
 use crate::ui::icons::Icon;
 use crate::ui::route::{ClientTab, Route};
 use crate::ui::state::{Dialog, OpenClient, State};
-use crate::ui::theme::{Face, tokens};
+use crate::ui::theme::{Face, space, tokens};
 use crate::ui::widgets::menu::{menu_item_ui, menu_ui};
 use crate::ui::widgets::page::name_heading;
 use crate::ui::widgets::{Button, Tab, Tabs, cautions_ui, elided_ui, label_ui};
@@ -20,20 +20,24 @@ use crate::ui::widgets::{Button, Tab, Tabs, cautions_ui, elided_ui, label_ui};
 pub fn client_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     let Route::Client(client, tab) = state.route else { return };
     let Some(mut open) = state.client.take_if(|open| open.page.client.id == client) else { return };
-    header_ui(ui, state, &open, commands);
-    let labels = ClientTab::ALL.map(|tab| Tab::new(tab.label()));
-    let chosen = ClientTab::ALL.iter().position(|known| *known == tab).unwrap_or(0);
-    if let Some(chosen) = Tabs::new("Pages of this client", &labels).show(ui, chosen) {
-        commands.push(Command::GoTo(Route::Client(client, ClientTab::ALL[chosen])));
-    }
-    ui.add_space(16.0);
+    let page = space::PAGE as i8;
+    let head = Margin { left: page, right: page, top: 14, bottom: 0 };
+    Frame::new().fill(tokens(ui).surface).inner_margin(head).show(ui, |ui| {
+        header_ui(ui, state, &open, commands);
+        let labels = ClientTab::ALL.map(|tab| Tab::new(tab.label()));
+        let chosen = ClientTab::ALL.iter().position(|known| *known == tab).unwrap_or(0);
+        if let Some(chosen) = Tabs::new("Pages of this client", &labels).show(ui, chosen) {
+            commands.push(Command::GoTo(Route::Client(client, ClientTab::ALL[chosen])));
+        }
+    });
     keys(ui, state, &open, commands);
-    match tab {
+    let body = Margin { left: page, right: page, top: 8, bottom: 0 };
+    Frame::new().inner_margin(body).show(ui, |ui| match tab {
         ClientTab::Overview => overview::overview_ui(ui, state, &mut open, commands),
         ClientTab::Sessions => sessions::sessions_ui(ui, state, &open, commands),
         ClientTab::Progress => progress::progress_ui(ui, state, &mut open, commands),
         ClientTab::Details => details::details_ui(ui, state, &mut open, commands),
-    }
+    });
     state.client = Some(open);
 }
 

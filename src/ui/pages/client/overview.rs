@@ -59,7 +59,7 @@ fn left_ui(ui: &mut Ui, state: &State, open: &mut OpenClient, commands: &mut Com
         });
         ui.add_space(16.0);
     }
-    let width = ui.available_width() - 32.0;
+    let width = ui.available_width() - 36.0;
     let OpenClient { page, progress, charts, .. } = open;
     match charts.overview(page, progress, state.today, width) {
         Some((title, words, chart)) => {

@@ -37,7 +37,7 @@ pub(super) fn progress_ui(ui: &mut Ui, state: &State, open: &mut OpenClient, com
     });
     ui.add_space(12.0);
     let width = ui.available_width();
-    let plot = width - GUTTER - 48.0;
+    let plot = width - GUTTER - 52.0;
     let shows_table = open.charts.shows_table;
     let strips = open.charts.strips(&open.page, &open.progress, state.today, plot);
     ScrollArea::vertical().id_salt("progress").auto_shrink([false, false]).show(ui, |ui| {
@@ -107,7 +107,7 @@ fn strip_ui(ui: &mut Ui, strip: &Strip, plot: f32, shows_table: bool, state: &St
 /// The chart, and over it a line at the day under the pointer that all strips share.
 fn chart_ui(ui: &mut Ui, strip: &Strip) {
     let response = scene_ui(ui, &strip.chart.scene, None, &strip.chart.hits);
-    let cursor = egui::Id::new("shared day of the strips");
+    let cursor = egui::Id::unique("shared day of the strips");
     if let Some(pointer) = response.hover_pos() {
         ui.data_mut(|data| data.insert_temp(cursor, (pointer.x, ui.input(|input| input.time))));
     }

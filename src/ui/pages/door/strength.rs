@@ -29,10 +29,14 @@ pub fn strength_ui(ui: &mut Ui, strength: Option<&PassphraseStrength>) {
         ui.painter().rect_filled(bar, 2.0, fill);
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, format!("Strength {score} of {BEST}")));
-    let (colour, words) = match strength {
-        None => (t.text3, "Four or more words that only you would put together. Spaces are fine"),
-        Some(strength) if strength.acceptable => (t.accent_text, strength.words.as_str()),
-        Some(strength) => (t.caution_text, strength.words.as_str()),
+    let Some(strength) = strength else {
+        let hint = "Four or more words that only you would put together. Spaces are fine";
+        text_ui(ui, Face::Caption, t.text3, hint);
+        return;
     };
-    text_ui(ui, Face::Caption, colour, words);
+    let colour = if strength.acceptable { t.accent_text } else { t.caution_text };
+    text_ui(ui, Face::Caption, colour, &strength.words);
+    if !strength.acceptable && !strength.to_do.is_empty() {
+        text_ui(ui, Face::Caption, t.text2, &strength.to_do);
+    }
 }

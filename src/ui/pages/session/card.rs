@@ -23,8 +23,8 @@ use crate::ui::widgets::{
     label_ui, side_badge_ui, text_ui,
 };
 
-const WIDTH: f32 = 372.0;
-const LABEL: f32 = 92.0;
+const WIDTH: f32 = 412.0;
+const LABEL: f32 = 88.0;
 /// Shown at once; the other findings are one press away.
 const USUAL_FINDINGS: [&str; 5] = ["trigger_point", "tight", "weak", "adhesion", "tender_point"];
 
@@ -37,7 +37,10 @@ pub(super) fn card_ui(ui: &mut Ui, place: usize, row: Rect, open: &mut OpenSessi
     }
     let t = tokens(ui);
     let screen = ui.content_rect().shrink(8.0);
-    let corner = pos2((row.right() - WIDTH + 12.0).max(screen.left()), row.bottom() + 4.0);
+    // Under its row, or as far up as its height asks for. Before the height is known it gets the whole window.
+    let lowest = if open.view.card.height > 0.0 { screen.bottom() - open.view.card.height } else { screen.top() };
+    let top = (row.bottom() + 4.0).min(lowest).max(screen.top());
+    let corner = pos2((row.right() - WIDTH + 12.0).max(screen.left()), top);
     let output = Area::new(Id::unique("muscle card"))
         .order(Order::Middle)
         .fixed_pos(corner)
@@ -60,6 +63,11 @@ pub(super) fn card_ui(ui: &mut Ui, place: usize, row: Rect, open: &mut OpenSessi
                 })
                 .inner
         });
+    let height = output.response.rect.height().ceil();
+    if (height - open.view.card.height).abs() > 0.5 {
+        open.view.card.height = height;
+        ui.request_discard("the card has another height");
+    }
     let wants_to_close = output.inner;
     let is_left = !is_new && output.response.clicked_elsewhere() && !Popup::is_any_open(ui);
     let is_escaped = !Popup::is_any_open(ui) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -75,7 +83,7 @@ pub(super) fn card_ui(ui: &mut Ui, place: usize, row: Rect, open: &mut OpenSessi
 fn card_view(entry: &MuscleEntry) -> CardView {
     CardView {
         of: Some(entry.id),
-        technique: FindField::showing(entry.technique.as_ref().map_or("", |id| technique_name(id))),
+        technique: FindField::showing(entry.technique.as_ref().map_or("", |id| short_name(technique_name(id)))),
         minutes: entry.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
         ..CardView::default()
     }
@@ -245,7 +253,7 @@ fn grade_ui(
             let grade = grade.to_string();
             grades(scale).find(|known| known.value == grade).map(|known| known.name.as_str())
         });
-        let words: Vec<&str> = word.into_iter().chain(fact.as_deref()).collect();
+        let words: Vec<&str> = fact.as_deref().into_iter().chain(word).collect();
         let room = ui.available_width();
         elided_ui(ui, Face::Caption, t.text3, &words.join(" · "), room);
     });
@@ -265,7 +273,7 @@ fn technique_rows(text: &str) -> Vec<(usize, CompletionRow)> {
 }
 
 fn technique_ui(ui: &mut Ui, entry: &mut MuscleEntry, card: &mut CardView) {
-    let shown = |technique: Option<&TechniqueId>| technique.map_or("", |id| technique_name(id)).to_owned();
+    let shown = |technique: Option<&TechniqueId>| technique.map_or("", |id| short_name(technique_name(id))).to_owned();
     line_ui(ui, "Technique", |ui| {
         let id = Id::unique("muscle card technique");
         let (found, _) = card.technique.show(ui, id, "Technique", "Type to find", technique_rows);

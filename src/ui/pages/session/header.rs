@@ -78,12 +78,10 @@ pub(super) fn header_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around
         caution_clicked(cautions_ui(&mut left, &open.page.cautions, room), open, around);
     }
 
+    // Measured without an edge at the right, so that no word is cut; the width is known from the frame before.
     let start = pos2((rect.right() - 16.0 - open.view.header_right).max(first.left()), first.top());
-    let mut right = ui.new_child(
-        UiBuilder::new()
-            .max_rect(egui::Rect::from_min_max(start, first.max))
-            .layout(Layout::left_to_right(Align::Center)),
-    );
+    let unbounded = egui::Rect::from_min_max(start, first.max + vec2(rect.width(), 0.0));
+    let mut right = ui.new_child(UiBuilder::new().max_rect(unbounded).layout(Layout::left_to_right(Align::Center)));
     right.spacing_mut().item_spacing.x = 12.0;
     actions_ui(&mut right, open, around);
     let needed = right.min_rect().width().ceil();

@@ -108,7 +108,7 @@ fn scores_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>, mut t
             .map(|(measure, phase)| {
                 let value = value(&open.page.record, &readings::key(measure.id.as_str(), phase));
                 let text = value.map(number_words).unwrap_or_default();
-                TypedNumber { measure: measure.id.clone(), text, error: None }
+                TypedNumber { text, error: None }
             })
             .collect();
     }

@@ -1,7 +1,7 @@
 //! The note: S O A P with the muscles worked inside O. Spare height is shared, text makes room for itself, and the
 //! column scrolls as one.
 
-use egui::{Id, Margin, Popup, Rect, ScrollArea, Ui, vec2};
+use egui::{Align, Id, Layout, Margin, Popup, Rect, ScrollArea, Ui, vec2};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -12,6 +12,7 @@ use crate::ui::command::Command;
 use crate::ui::icons::Icon;
 use crate::ui::state::{OpenSession, SessionFocus};
 use crate::ui::theme::{Face, tokens};
+use crate::ui::widgets::date_text::date_words;
 use crate::ui::widgets::{Button, Card, DateField, SoapField, elided_ui, label_ui, text_ui};
 
 /// Of the height that no text needs: S, O, A, P.
@@ -19,6 +20,8 @@ const SHARES: [f32; 4] = [1.0, 2.0, 1.0, 1.0];
 const BETWEEN: f32 = 8.0;
 /// Below the text, inside the frame of a section.
 const FOOT: f32 = 9.0;
+/// Points that date, distances in weeks and kind of session take on one line.
+const WEEKS_NEED: f32 = 510.0;
 
 const HINTS: [&str; 4] = [
     "What the client says: since last time, where, how bad, what helps",
@@ -114,6 +117,9 @@ fn section_ui(
             ui.min_rect().bottom()
         });
     *open.page.record.session.note.section_mut(section) = note;
+    if is_signed {
+        return output.below + FOOT - top;
+    }
     if output.response.changed() {
         open.touch(ui.input(|input| input.time));
         if let Some(caret) = output.caret {
@@ -133,31 +139,39 @@ fn plan_ui(ui: &mut Ui, open: &mut OpenSession, around: &Around<'_>) {
     let is_signed = open.page.record.is_signed();
     let date = open.page.record.session.start.date();
     let before = (open.page.record.session.next_visit, open.page.record.session.kind);
-    ui.horizontal_wrapped(|ui| {
+    let room = ui.available_width();
+    ui.allocate_ui_with_layout(vec2(room, 32.0), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         if is_signed {
-            let next = before.0.map_or_else(|| "no date".to_owned(), crate::ui::widgets::date_text::date_words);
+            let next = before.0.map_or_else(|| "no date".to_owned(), date_words);
             label_ui(ui, Face::Caption, t.text3, format!("Next visit {next} · {}", before.1.label()));
             return;
         }
         label_ui(ui, Face::Caption, t.text3, "Next visit");
         let session = &mut open.page.record.session;
-        DateField::new("Next visit", &mut session.next_visit, around.today).hide_label().width(150.0).show(ui);
-        for weeks in [1_i64, 2, 4] {
-            let day = weeks_after(date, weeks);
-            let words = if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") };
-            let is_chosen = day.is_some() && session.next_visit == day;
-            let response = ui.add(Button::quiet(&words).small().selected(is_chosen));
-            ui.accesskit_node_builder(response.id, |node| node.set_label(format!("Next visit in {words}")));
-            if response.clicked() {
-                session.next_visit = day;
-            }
+        DateField::new("Next visit", &mut session.next_visit, around.today).hide_label().width(136.0).show(ui);
+        if room > WEEKS_NEED {
+            weeks_ui(ui, date, &mut session.next_visit);
         }
         kind_ui(ui, &mut session.kind);
     });
     let session = &open.page.record.session;
     if (session.next_visit, session.kind) != before {
         open.touch(ui.input(|input| input.time));
+    }
+}
+
+/// The usual distances, one press each.
+fn weeks_ui(ui: &mut Ui, from: Date, next_visit: &mut Option<Date>) {
+    for weeks in [1_i64, 2, 4] {
+        let day = weeks_after(from, weeks);
+        let words = if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") };
+        let is_chosen = day.is_some() && *next_visit == day;
+        let response = ui.add(Button::quiet(&words).small().selected(is_chosen));
+        ui.accesskit_node_builder(response.id, |node| node.set_label(format!("Next visit in {words}")));
+        if response.clicked() {
+            *next_visit = day;
+        }
     }
 }
 

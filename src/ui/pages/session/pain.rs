@@ -201,6 +201,8 @@ fn quality_ui(ui: &mut Ui, site: &Site, open: &mut OpenSession, is_signed: bool)
             .font(Face::Caption.font())
             .text_color(t.text2)
             .char_limit(120)
+            .align(egui::Align2::LEFT_CENTER)
+            .min_size(vec2(width, 24.0))
             .desired_width(width),
     );
     let line = if response.has_focus() { Stroke::new(2.0, t.focus) } else { Stroke::new(1.0, t.hairline) };
@@ -220,7 +222,8 @@ fn quality_ui(ui: &mut Ui, site: &Site, open: &mut OpenSession, is_signed: bool)
 }
 
 fn remove_site(ui: &Ui, site: &Site, open: &mut OpenSession) {
-    let taken: Vec<_> = open.page.record.readings.extract_if(.., |reading| readings::is_pain_at(reading, site)).collect();
+    let taken: Vec<_> =
+        open.page.record.readings.extract_if(.., |reading| readings::is_pain_at(reading, site)).collect();
     let view = &mut open.view.pain;
     view.added.retain(|known| known != site);
     view.hidden.push(site.clone());

@@ -48,7 +48,7 @@ pub(super) fn quick_line_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Ar
     let is_pinned = shown != place;
     if is_pinned {
         // Above the sections that scroll under it.
-        let layer = LayerId::unique(ui.layer_id().order, line_id().with("pinned"));
+        let layer = LayerId::new(ui.layer_id().order, line_id().with("pinned"));
         ui.set_sublayer(ui.layer_id(), layer);
         builder = builder.layer_id(layer);
     }

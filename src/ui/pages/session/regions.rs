@@ -33,7 +33,7 @@ static SITES: LazyLock<Vec<KnownSite>> = LazyLock::new(|| {
                 let site = Site { region: region.id.clone(), side: *side };
                 let is_middle = side.is_none() && region.sides == RegionSides::Any;
                 let label = site_label(&site) + if is_middle { ", middle" } else { "" };
-let words = label_words(&label);
+                let words = label_words(&label);
                 KnownSite { words, label, site, group: group_words(&region.group) }
             })
         })

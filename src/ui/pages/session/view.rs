@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::find_field::FindField;
 use crate::anatomy::quick_line::Completion;
-use crate::domain::{EntryId, MeasureId, MuscleEntry, Reading, Site};
+use crate::domain::{EntryId, MuscleEntry, Reading, Site};
 use crate::ui::widgets::CompletionRow;
 
 /// Nothing of this is stored, and none of it is lost words: it starts afresh with each opened session.
@@ -71,6 +71,8 @@ pub(super) struct CardView {
     pub minutes: String,
     pub minutes_error: Option<String>,
     pub has_all_findings: bool,
+    /// Points, as measured in the frame before; 0 before the first.
+    pub height: f32,
 }
 
 #[derive(Default)]
@@ -92,7 +94,6 @@ pub(super) struct PainView {
 
 /// A number as it is typed, until it parses.
 pub(super) struct TypedNumber {
-    pub measure: MeasureId,
     pub text: String,
     pub error: Option<String>,
 }

@@ -18,7 +18,7 @@ pub fn summary_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     let Some(mut open) = state.summary.take() else { return };
     let width = if ui.available_width() > 1_600.0 { 400.0 } else { 348.0 };
     let side = Frame::new().fill(t.surface).inner_margin(Margin::symmetric(20, 12));
-    Panel::left("summary options").exact_size(width).resizable(false).frame(side).show_inside(ui, |ui| {
+    Panel::left("summary options").exact_size(width).resizable(false).frame(side).show(ui, |ui| {
         ui.horizontal(|ui| {
             if icon_button_ui(ui, Icon::ChevronLeft, "Back to the client").clicked() {
                 commands.push(Command::GoTo(Route::Client(open.client, ClientTab::Overview)));
@@ -38,7 +38,7 @@ pub fn summary_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
         });
     });
     let backdrop = Frame::new().fill(t.backdrop).inner_margin(Margin::symmetric(16, 10));
-    CentralPanel::default().frame(backdrop).show_inside(ui, |ui| preview::preview_ui(ui, &mut open));
+    CentralPanel::default().frame(backdrop).show(ui, |ui| preview::preview_ui(ui, &mut open));
     state.summary = Some(open);
 }
 
