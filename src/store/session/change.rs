@@ -77,11 +77,7 @@ impl Tx<'_> {
     /// Whether the session is fixed.
     ///
     /// # Errors
-<<<<<<< HEAD
     /// [`StoreError::NotFound`].
-=======
-    /// [`StoreError::NotFound`], or those of the disk.
->>>>>>> store
     pub fn is_signed(&self, id: SessionId) -> Result<bool, StoreError> {
         self.connection
             .prepare_cached("SELECT signed_at IS NOT NULL FROM session WHERE id = ?1")?

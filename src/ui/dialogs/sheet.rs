@@ -35,6 +35,5 @@ pub(super) fn sheet_ui(ctx: &Context, id: &str, title: &str, width: f32, body: i
 
 /// Whether Enter is free for the only button there is.
 pub(super) fn enter(ctx: &Context) -> bool {
-    ctx.memory(egui::Memory::focused).is_none()
-        && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    ctx.memory(egui::Memory::focused).is_none() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }
