@@ -32,8 +32,7 @@ impl MyologApp {
             return;
         }
         open.sent_revision = open.revision;
-        self.service
-            .send(Request::SaveSession { record: Box::new(open.page.record.clone()), revision: open.revision });
+        self.service.send(Request::SaveSession { record: Box::new(open.page.record.clone()), revision: open.revision });
     }
 
     /// Puts the session page away: saved, and its words handed to the search.

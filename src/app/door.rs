@@ -46,8 +46,7 @@ impl MyologApp {
     /// Judges the passphrase of the create page, once for each text.
     pub(super) fn judge_passphrase(&mut self) {
         let form = &mut self.state.create;
-        form.strength =
-            judge(&form.passphrase, &[&form.practice_name, &form.therapist_name]);
+        form.strength = judge(&form.passphrase, &[&form.practice_name, &form.therapist_name]);
         let form = &mut self.state.settings_form;
         form.strength = judge(&form.new_passphrase, &[&form.practice_name]);
     }
@@ -86,7 +85,8 @@ impl MyologApp {
     pub(super) fn unlock(&mut self) {
         let form = &mut self.state.unlock;
         if form.secret.trim().is_empty() {
-            let what = if form.with_recovery_key { "There is no recovery key yet" } else { "There is no passphrase yet" };
+            let what =
+                if form.with_recovery_key { "There is no recovery key yet" } else { "There is no passphrase yet" };
             form.error = Some(UserText { what: what.into(), to_do: "Type it, then press Enter".into() });
             return;
         }
@@ -154,12 +154,12 @@ impl MyologApp {
         } else {
             None
         };
-        form.passphrase_error =
-            problem.map(|(what, to_do)| UserText { what: what.into(), to_do: to_do.into() });
+        form.passphrase_error = problem.map(|(what, to_do)| UserText { what: what.into(), to_do: to_do.into() });
         if form.passphrase_error.is_some() {
             return;
         }
-        let Some(therapist) = self.state.overview.as_ref().and_then(|overview| overview.therapists.first()).cloned() else {
+        let Some(therapist) = self.state.overview.as_ref().and_then(|overview| overview.therapists.first()).cloned()
+        else {
             return;
         };
         self.service.send(Request::ChangePassphrase {
@@ -204,5 +204,8 @@ fn random_byte() -> u8 {
 }
 
 fn no_thread(error: &std::io::Error) -> UserText {
-    UserText { what: format!("The system gave no room to work: {error}"), to_do: "Close other programs and try again".into() }
+    UserText {
+        what: format!("The system gave no room to work: {error}"),
+        to_do: "Close other programs and try again".into(),
+    }
 }

@@ -157,7 +157,8 @@ impl MyologApp {
         {
             self.open_summary(ctx, &page);
         }
-        let keeps_form = self.state.client.take().filter(|open| open.page.client.id == page.client.id && open.form.is_changed);
+        let keeps_form =
+            self.state.client.take().filter(|open| open.page.client.id == page.client.id && open.form.is_changed);
         let form = keeps_form.map_or_else(|| ClientForm::new(&page.client), |open| open.form);
         let progress = stats::client_progress(&page.readings, &stats::Settings::default());
         self.state.client = Some(OpenClient { form, progress, charts: ChartCache::default(), page });
@@ -215,8 +216,7 @@ impl MyologApp {
                     .pages
                     .iter()
                     .map(|page| {
-                        let pixels =
-                            egui::ColorImage::from_rgba_premultiplied([page.width, page.height], &page.rgba);
+                        let pixels = egui::ColorImage::from_rgba_premultiplied([page.width, page.height], &page.rgba);
                         ctx.load_texture("summary page", pixels, egui::TextureOptions::LINEAR)
                     })
                     .collect();

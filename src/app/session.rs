@@ -8,8 +8,7 @@ use super::MyologApp;
 use crate::anatomy::quick_line;
 use crate::domain::vocabulary::PAIN;
 use crate::domain::{
-    ClientId, EntryId, Phase, Reading, Session, SessionId, SessionKind, SessionRecord, SoapNote,
-    SoapSection, UserText,
+    ClientId, EntryId, Phase, Reading, Session, SessionId, SessionKind, SessionRecord, SoapNote, SoapSection, UserText,
 };
 use crate::platform;
 use crate::service::message::Request;

@@ -3,8 +3,8 @@
 mod encoding;
 mod measurement_row;
 mod measurements;
-pub mod sample;
 pub mod progress_json;
+pub mod sample;
 mod table;
 
 #[cfg(test)]

@@ -36,8 +36,7 @@ impl Owner {
     }
 
     fn copy(&mut self, open: &Rc<OpenPractice>) -> Result<Job, UserText> {
-        let draft =
-            BackupDraft::begin(&open.folder, &platform::now_zoned()).map_err(|error| error.user_text())?;
+        let draft = BackupDraft::begin(&open.folder, &platform::now_zoned()).map_err(|error| error.user_text())?;
         open.store
             .copy_to(draft.copy_path(), &open.key, &mut |progress| self.between_slices(progress))
             .map_err(|error| error.user_text())?;

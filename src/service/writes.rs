@@ -55,10 +55,7 @@ impl Owner {
             Request::AddClient { mut client, start_session } => {
                 client.reference = store.next_client_reference()?;
                 store.save_client(&client)?;
-                vec![
-                    Event::Changed(Change::Client(client.id)),
-                    Event::ClientAdded { client: client.id, start_session },
-                ]
+                vec![Event::Changed(Change::Client(client.id)), Event::ClientAdded { client: client.id, start_session }]
             }
             Request::SaveCaution(caution) => {
                 store.save_caution(&caution)?;

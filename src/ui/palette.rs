@@ -219,8 +219,7 @@ fn title_job(ui: &Ui, state: &State, row: &Row, max_width: f32) -> LayoutJob {
     let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
     job.wrap = egui::text::TextWrapping::truncate_at_width(max_width.max(40.0));
     for (text, is_match) in row.title(state) {
-        let format =
-            if is_match { Face::BodyStrong.format(t.accent_text) } else { Face::Body.format(t.text) };
+        let format = if is_match { Face::BodyStrong.format(t.accent_text) } else { Face::Body.format(t.text) };
         job.append(&text, 0.0, format);
     }
     for (place, (text, is_match)) in row.detail(state).into_iter().enumerate() {
@@ -236,9 +235,8 @@ fn foot_ui(ui: &mut Ui) {
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
     ui.painter().hline(line.x_range(), line.top() + 0.5, (1.0, t.hairline));
     let inside = line.shrink2(vec2(20.0, 0.0));
-    let mut ui = ui.new_child(
-        egui::UiBuilder::new().max_rect(inside).layout(egui::Layout::left_to_right(egui::Align::Center)),
-    );
+    let mut ui =
+        ui.new_child(egui::UiBuilder::new().max_rect(inside).layout(egui::Layout::left_to_right(egui::Align::Center)));
     ui.spacing_mut().item_spacing.x = 4.0;
     for (keys, words) in [(&["↑", "↓"][..], "choose"), (&["⏎"][..], "run"), (&["Esc"][..], "close")] {
         for key in keys {

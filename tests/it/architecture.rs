@@ -16,10 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("vault", &["domain", "anatomy", "store", "platform"]),
     ("service", &["domain", "anatomy", "stats", "report", "exchange", "store", "vault", "platform"]),
     ("ui", &["domain", "anatomy", "stats", "report", "service"]),
-    (
-        "app",
-        &["domain", "anatomy", "stats", "report", "exchange", "store", "vault", "platform", "service", "ui"],
-    ),
+    ("app", &["domain", "anatomy", "stats", "report", "exchange", "store", "vault", "platform", "service", "ui"]),
     (
         "cli",
         &["domain", "anatomy", "stats", "report", "exchange", "store", "vault", "platform", "service", "ui", "app"],
@@ -153,7 +150,16 @@ fn the_pure_rooms_read_no_clock_no_file_and_no_chance() {
     for room in ["domain", "anatomy", "stats"] {
         for file in files_under(&source().join(room)) {
             let code = code(&file);
-            for word in ["std::fs", "std::env", "SystemTime", "Instant::now", "Timestamp::now", "Zoned::now", "getrandom", "now_v7"] {
+            for word in [
+                "std::fs",
+                "std::env",
+                "SystemTime",
+                "Instant::now",
+                "Timestamp::now",
+                "Zoned::now",
+                "getrandom",
+                "now_v7",
+            ] {
                 assert!(!code.contains(word), "{} uses {word}", file.display());
             }
         }

@@ -13,8 +13,8 @@ use myolog::anatomy::quick_line;
 use myolog::domain::listing::{ClientQuery, PreviousSession, SessionPage};
 use myolog::domain::{
     Addendum, Caution, CautionId, CautionKind, CautionSeverity, Client, ClientDetails, ClientId, EntryId, EntrySide,
-    FindingMark, MuscleEntry, PersonName, Phase, Pressure, Reading, ReadingId, Session, SessionId,
-    SessionKind, SessionRecord, Side, Signature, Site, SoapNote, SoapSection, TherapistId, UserText,
+    FindingMark, MuscleEntry, PersonName, Phase, Pressure, Reading, ReadingId, Session, SessionId, SessionKind,
+    SessionRecord, Side, Signature, Site, SoapNote, SoapSection, TherapistId, UserText,
 };
 use myolog::service::message::Which;
 use myolog::ui::command::{Command, Commands};
@@ -74,11 +74,7 @@ fn pain(number: u128, record: &SessionRecord, site: Site, phase: Phase, value: f
 }
 
 fn plain(number: u128, record: &SessionRecord, measure: &str, value: f64) -> Reading {
-    Reading {
-        measure: measure.into(),
-        site: None,
-        ..pain(number, record, low_back(), Phase::Before, value)
-    }
+    Reading { measure: measure.into(), site: None, ..pain(number, record, low_back(), Phase::Before, value) }
 }
 
 fn record(number: u128, start: DateTime, note: SoapNote) -> SessionRecord {
@@ -193,8 +189,7 @@ fn signed_page() -> SessionPage {
     let ruth = PersonName::new("Ruth Bennett").unwrap();
     let by = TherapistId::from_uuid(Uuid::from_u128(2));
     let session = &mut page.record.session;
-    session.signature =
-        Some(Signature { by, name: ruth.clone(), at: moment(date(2026, 11, 19).at(14, 48, 0, 0)) });
+    session.signature = Some(Signature { by, name: ruth.clone(), at: moment(date(2026, 11, 19).at(14, 48, 0, 0)) });
     session.addenda = vec![Addendum {
         by,
         name: ruth,
@@ -603,7 +598,13 @@ fn a_paste_of_a_hundred_thousand_letters_does_not_freeze_the_page() {
     assert!(took < Duration::from_secs(2), "{took:?}");
 }
 
-fn picture(page: SessionPage, size: Vec2, theme: egui::Theme, name: &str, prepare: impl FnOnce(&mut Harness<'static, World>)) {
+fn picture(
+    page: SessionPage,
+    size: Vec2,
+    theme: egui::Theme,
+    name: &str,
+    prepare: impl FnOnce(&mut Harness<'static, World>),
+) {
     let mut world = World { state: state(page), log: Vec::new() };
     let saved = moment(date(2026, 11, 19).at(14, 32, 5, 0));
     world.state.session.as_mut().unwrap().save = SaveState::Saved(saved);

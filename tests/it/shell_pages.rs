@@ -207,9 +207,7 @@ fn press(shown: &mut Shown, label: &str) -> Vec<Command> {
 fn type_into(shown: &mut Shown, label: &str, text: &str) {
     let field = shown
         .query_all_by_label(label)
-        .find(|node| {
-            matches!(node.accesskit_node().role(), Role::TextInput | Role::PasswordInput | Role::SearchInput)
-        })
+        .find(|node| matches!(node.accesskit_node().role(), Role::TextInput | Role::PasswordInput | Role::SearchInput))
         .unwrap_or_else(|| panic!("no field {label}"));
     field.focus();
     shown.run_steps(1);
@@ -252,12 +250,8 @@ fn create() -> State {
 fn recovery() -> State {
     let mut state = state(Route::RecoveryKey);
     let groups = ["7KQ2M", "H4TWA", "9RXNE", "3BDPV", "C6YJF", "Z8SGK", "2VMKQ", "5WHTR"];
-    state.recovery = RecoverySheet {
-        groups: groups.map(str::to_owned).to_vec(),
-        asked: 1,
-        typed: String::new(),
-        saved_to: None,
-    };
+    state.recovery =
+        RecoverySheet { groups: groups.map(str::to_owned).to_vec(), asked: 1, typed: String::new(), saved_to: None };
     state
 }
 
@@ -487,7 +481,11 @@ fn a_client_is_chosen_by_arrows_and_enter() {
 #[test]
 fn every_form_is_sent_by_enter_and_left_by_escape() {
     let path = || {
-        Dialog::Path(PathForm { title: "Backup to restore", path: "/a.zip".into(), purpose: PathPurpose::RestoreBackup })
+        Dialog::Path(PathForm {
+            title: "Backup to restore",
+            path: "/a.zip".into(),
+            purpose: PathPurpose::RestoreBackup,
+        })
     };
     let start = || Dialog::SessionStart { date: "18.11.2026".into(), time: "9.30".into(), error: None };
     let confirm = || Dialog::Confirm {
@@ -603,5 +601,3 @@ fn settings_change_at_once_and_names_when_saved() {
     assert_eq!(press(&mut shown, "Minutes until it locks less"), [Command::SetAutoLock(14)]);
     assert_eq!(press(&mut shown, "Back up now"), [Command::BackUpNow]);
 }
-
-

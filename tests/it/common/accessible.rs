@@ -49,10 +49,8 @@ impl Tree {
 
     /// Everything that the program with this process id shows; empty while it starts.
     pub fn things(&self, pid: u32) -> Vec<Accessible> {
-        let desktop: Reference = (
-            "org.a11y.atspi.Registry".into(),
-            OwnedObjectPath::try_from("/org/a11y/atspi/accessible/root").unwrap(),
-        );
+        let desktop: Reference =
+            ("org.a11y.atspi.Registry".into(), OwnedObjectPath::try_from("/org/a11y/atspi/accessible/root").unwrap());
         let mut found = Vec::new();
         for program in self.children(&desktop) {
             if self.pid_of(&program.0) == Some(pid) {

@@ -26,14 +26,10 @@ pub fn open(folder: &Path) -> App {
 
 pub fn open_sized(folder: &Path, size: egui::Vec2) -> App {
     let folder = folder.to_owned();
-    let mut app = Harness::builder()
-        .with_size(size)
-        .with_step_dt(0.05)
-        .with_theme(egui::Theme::Light)
-        .wgpu()
-        .build_eframe(move |creation| {
-            MyologApp::new(&creation.egui_ctx, folder, Clock::Frozen(now())).expect("threads")
-        });
+    let mut app =
+        Harness::builder().with_size(size).with_step_dt(0.05).with_theme(egui::Theme::Light).wgpu().build_eframe(
+            move |creation| MyologApp::new(&creation.egui_ctx, folder, Clock::Frozen(now())).expect("threads"),
+        );
     wait_until(&mut app, "the first page", |app| app.state().state().folder.is_some());
     app
 }

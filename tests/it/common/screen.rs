@@ -150,7 +150,9 @@ impl Window<'_> {
 
     /// Waits for a thing whose name or text holds `words`.
     pub fn find_words(&self, words: &str) -> Accessible {
-        self.wait_for(&format!("the words “{words}”"), |thing| thing.name.contains(words) || thing.text.contains(words))
+        self.wait_for(&format!("the words “{words}”"), |thing| {
+            thing.name.contains(words) || thing.text.contains(words)
+        })
     }
 
     /// Whether a thing whose name or text holds `words` is there now.
@@ -198,11 +200,8 @@ impl Window<'_> {
 
     /// A picture of the screen, for looking at.
     pub fn picture(&self, file: &Path) {
-        let _ = Command::new("import")
-            .args(["-window", "root"])
-            .arg(file)
-            .env("DISPLAY", &self.screen.display)
-            .status();
+        let _ =
+            Command::new("import").args(["-window", "root"]).arg(file).env("DISPLAY", &self.screen.display).status();
     }
 }
 
