@@ -1,0 +1,295 @@
+//! The drawing as triangles, made once for each size, theme and tint.
+
+use std::sync::Arc;
+
+use egui::epaint::{PathShape, PathStroke, TessellationOptions, Tessellator, Vertex, WHITE_UV};
+use egui::{Color32, Context, Id, Mesh, Pos2, Vec2, pos2};
+use kurbo::{BezPath, PathEl};
+use lyon_tessellation::path::Path;
+use lyon_tessellation::{BuffersBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers, math};
+
+use crate::anatomy::Layer;
+use crate::anatomy::figure::{FigureView, Ground, Hint, Plate, Region, Tissue, plate};
+use crate::report::scene::Ink;
+use crate::ui::theme::{ink, tokens};
+
+/// What a drawing depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Key {
+    pub view: FigureView,
+    pub layer: Layer,
+    /// Points for a unit of the figure.
+    pub scale: f32,
+    pub pixels_per_point: f32,
+    pub is_dark: bool,
+    /// Heat 0–5 of each region of the plate.
+    pub heat: Vec<u8>,
+}
+
+/// A finished drawing, and the same where it was last shown.
+#[derive(Clone)]
+struct Drawn {
+    key: Key,
+    /// With the origin of the figure at (0, 0).
+    mesh: Arc<Mesh>,
+    at: Vec2,
+    placed: Arc<Mesh>,
+}
+
+/// The drawing with the figure's origin at `origin`, from the last frame where nothing changed.
+pub(super) fn drawing(ctx: &Context, id: Id, key: Key, origin: Pos2) -> Arc<Mesh> {
+    let at = origin.to_vec2();
+    let known = ctx.data(|data| data.get_temp::<Arc<Drawn>>(id)).filter(|drawn| drawn.key == key);
+    if let Some(drawn) = &known
+        && drawn.at == at
+    {
+        return Arc::clone(&drawn.placed);
+    }
+    let mesh = known.map_or_else(|| Arc::new(draw(ctx, &key)), |drawn| Arc::clone(&drawn.mesh));
+    let mut placed = Mesh::clone(&mesh);
+    placed.translate(at);
+    let placed = Arc::new(placed);
+    let drawn = Drawn { key, mesh, at, placed: Arc::clone(&placed) };
+    ctx.data_mut(|data| data.insert_temp(id, Arc::new(drawn)));
+    placed
+}
+
+/// One region, for what lies over the drawing: hover and focus.
+pub(super) fn region_mesh(
+    ctx: &Context,
+    region: &Region,
+    scale: f32,
+    origin: Pos2,
+    fill: Color32,
+    line: (f32, Color32),
+) -> Mesh {
+    let mut pen = Pen::new(scale, ctx.pixels_per_point());
+    pen.fill(&region.path, fill);
+    pen.outline(&region.path, line.0, line.1);
+    pen.mesh.translate(origin.to_vec2());
+    pen.mesh
+}
+
+/// Colours of the ground and of the muscles.
+struct Palette {
+    body: Color32,
+    body_line: Color32,
+    bone: Color32,
+    bone_line: Color32,
+    tendon: Color32,
+    ghost: Color32,
+    muscle: [Color32; 4],
+    muscle_line: Color32,
+    fibre: Color32,
+    heat: [Color32; 5],
+    heat_line: Color32,
+}
+
+fn mix(one: Color32, other: Color32, share: f32) -> Color32 {
+    one.lerp_to_gamma(other, share)
+}
+
+impl Palette {
+    fn of(ctx: &Context, layer: Layer) -> Self {
+        let of = |name| ink(ctx, name);
+        let t = tokens(ctx);
+        let (body, muscle, line) = (of(Ink::Body), of(Ink::Muscle), of(Ink::MuscleLine));
+        let bone = if t.is_dark { mix(body, t.text3, 0.22) } else { mix(body, t.surface, 0.85) };
+        let depth = if layer == Layer::Deep { 0.3 } else { 0.0 };
+        let tone = |share: f32| mix(muscle, line, share + depth);
+        Self {
+            body,
+            body_line: of(Ink::BodyLine),
+            bone,
+            bone_line: of(Ink::BodyLine),
+            tendon: mix(body, bone, 0.5),
+            ghost: mix(body, muscle, 0.5),
+            muscle: [tone(0.1), tone(0.35), tone(0.6), mix(body, muscle, 0.4)],
+            muscle_line: mix(line, t.control, 0.55),
+            fibre: mix(line, t.control, 0.3),
+            heat: [Ink::Heat1, Ink::Heat2, Ink::Heat3, Ink::Heat4, Ink::Heat5].map(of),
+            heat_line: mix(of(Ink::Heat5), t.text, 0.25),
+        }
+    }
+}
+
+fn draw(ctx: &Context, key: &Key) -> Mesh {
+    let plate = plate(key.view, key.layer);
+    let palette = Palette::of(ctx, key.layer);
+    let mut pen = Pen::new(key.scale, key.pixels_per_point);
+    for ground in &plate.ground {
+        pen.ground(ground, &palette);
+    }
+    let heat_of = |index: usize| key.heat.get(index).copied().unwrap_or_default();
+    for (index, region) in plate.regions.iter().enumerate() {
+        let fill = match heat_of(index) {
+            0 => palette.muscle[usize::from(region.tone.min(3))],
+            heat => palette.heat[usize::from(heat.min(5)) - 1],
+        };
+        pen.fill(&region.path, fill);
+    }
+    for ground in &plate.over {
+        pen.ground(ground, &palette);
+    }
+    let line = (0.8 * key.scale).clamp(0.7, 1.4);
+    pen.hints(plate, &palette);
+    for region in &plate.regions {
+        pen.outline(&region.path, line, palette.muscle_line);
+    }
+    for (index, region) in plate.regions.iter().enumerate() {
+        if heat_of(index) > 0 {
+            pen.outline(&region.path, line.max(1.0), palette.heat_line);
+        }
+    }
+    pen.mesh
+}
+
+/// Fills with lyon, draws lines with epaint, whose lines fade out at their edges and so smooth those of the fills.
+struct Pen {
+    scale: f32,
+    /// Of a straight piece from its curve, in units.
+    flatness: f64,
+    mesh: Mesh,
+    filler: FillTessellator,
+    liner: Tessellator,
+}
+
+impl Pen {
+    fn new(scale: f32, pixels_per_point: f32) -> Self {
+        Self {
+            scale,
+            flatness: f64::from(0.12 / (scale * pixels_per_point).max(0.01)),
+            mesh: Mesh::default(),
+            filler: FillTessellator::new(),
+            liner: Tessellator::new(pixels_per_point, TessellationOptions::default(), [1, 1], Vec::new()),
+        }
+    }
+
+    /// The path in points, straight pieces only; those too short to be seen are left out.
+    fn pieces(&self, path: &BezPath) -> Vec<(Vec<Pos2>, bool)> {
+        let mut pieces: Vec<(Vec<Pos2>, bool)> = Vec::new();
+        let place = |point: kurbo::Point| pos2(point.x as f32, point.y as f32) * self.scale;
+        kurbo::flatten(path.iter(), self.flatness, |element| match element {
+            PathEl::MoveTo(point) => pieces.push((vec![place(point)], false)),
+            PathEl::LineTo(point) => {
+                let Some((points, _)) = pieces.last_mut() else { return };
+                let point = place(point);
+                if points.last().is_none_or(|last| last.distance_sq(point) > 0.09) {
+                    points.push(point);
+                }
+            }
+            PathEl::ClosePath => {
+                let Some((points, is_closed)) = pieces.last_mut() else { return };
+                *is_closed = true;
+                if points.len() > 1 && points[0].distance_sq(points[points.len() - 1]) < 0.09 {
+                    points.pop();
+                }
+            }
+            PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+        });
+        pieces
+    }
+
+    fn fill(&mut self, path: &BezPath, colour: Color32) {
+        let mut builder = Path::builder();
+        for (points, _) in self.pieces(path).into_iter().filter(|(points, _)| points.len() > 2) {
+            builder.begin(math::point(points[0].x, points[0].y));
+            for point in &points[1..] {
+                builder.line_to(math::point(point.x, point.y));
+            }
+            builder.end(true);
+        }
+        let mut buffers: VertexBuffers<Pos2, u32> = VertexBuffers::new();
+        let options = FillOptions::default().with_fill_rule(FillRule::EvenOdd);
+        let mut output = BuffersBuilder::new(&mut buffers, |vertex: FillVertex<'_>| {
+            let point = vertex.position();
+            pos2(point.x, point.y)
+        });
+        // A path that cannot be filled still has its outline; a test fills every path of the drawings.
+        if self.filler.tessellate_path(&builder.build(), &options, &mut output).is_err() {
+            return;
+        }
+        let first = u32::try_from(self.mesh.vertices.len()).unwrap_or(u32::MAX);
+        self.mesh.vertices.extend(buffers.vertices.into_iter().map(|pos| Vertex { pos, uv: WHITE_UV, color: colour }));
+        self.mesh.indices.extend(buffers.indices.into_iter().map(|index| first + index));
+    }
+
+    fn outline(&mut self, path: &BezPath, width: f32, colour: Color32) {
+        for (points, closed) in self.pieces(path).into_iter().filter(|(points, _)| points.len() > 1) {
+            let shape =
+                PathShape { points, closed, fill: Color32::TRANSPARENT, stroke: PathStroke::new(width, colour) };
+            self.liner.tessellate_path(&shape, &mut self.mesh);
+        }
+    }
+
+    fn ground(&mut self, ground: &Ground, palette: &Palette) {
+        let (fill, line, width) = match ground.tissue {
+            Tissue::Silhouette => (palette.body, palette.body_line, 1.1),
+            Tissue::Skin => (palette.body, palette.body, 0.4),
+            Tissue::Bone => (palette.bone, palette.bone_line, 0.5),
+            Tissue::Tendon => (palette.tendon, palette.bone_line, 0.4),
+            Tissue::Ghost => (palette.ghost, palette.body_line, 0.4),
+            Tissue::Rib => (palette.bone.gamma_multiply(0.8), palette.bone_line, 0.4),
+        };
+        self.fill(&ground.path, fill);
+        self.outline(&ground.path, (width * self.scale).clamp(0.4, 1.4), line);
+    }
+
+    fn hints(&mut self, plate: &Plate, palette: &Palette) {
+        let thin = (0.45 * self.scale).clamp(0.3, 0.9);
+        for lines in &plate.hints {
+            let (width, colour) = match lines.hint {
+                Hint::Fibre => (thin, palette.fibre.gamma_multiply(0.75)),
+                Hint::GhostFibre => (thin, palette.body_line.gamma_multiply(0.6)),
+                Hint::Split => ((0.7 * self.scale).clamp(0.5, 1.2), palette.muscle_line),
+                Hint::Detail => ((0.7 * self.scale).clamp(0.5, 1.2), palette.body_line),
+            };
+            self.outline(&lines.path, width, colour);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Instant;
+
+    #[test]
+    fn every_path_of_the_drawings_can_be_filled() {
+        for view in FigureView::ALL {
+            for layer in [Layer::Superficial, Layer::Deep] {
+                let plate = plate(view, layer);
+                let grounds = plate.ground.iter().chain(&plate.over).map(|ground| &ground.path);
+                for path in plate.regions.iter().map(|region| &region.path).chain(grounds) {
+                    let mut pen = Pen::new(0.5, 1.0);
+                    pen.fill(path, Color32::WHITE);
+                    let is_speck = kurbo::Shape::bounding_box(path).area() < 30.0;
+                    assert!(is_speck || !pen.mesh.indices.is_empty(), "{view:?} {layer:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_drawing_is_made_once_and_then_only_shown() {
+        let ctx = Context::default();
+        let key = |heat: u8| Key {
+            view: FigureView::Back,
+            layer: Layer::Superficial,
+            scale: 0.5,
+            pixels_per_point: 1.0,
+            is_dark: false,
+            heat: vec![heat; plate(FigureView::Back, Layer::Superficial).regions.len()],
+        };
+        let id = Id::unique("a drawing");
+        let start = Instant::now();
+        let first = drawing(&ctx, id, key(0), pos2(10.0, 10.0));
+        let made_in = start.elapsed();
+        assert!(Arc::ptr_eq(&first, &drawing(&ctx, id, key(0), pos2(10.0, 10.0))));
+        assert!(!Arc::ptr_eq(&first, &drawing(&ctx, id, key(3), pos2(10.0, 10.0))));
+        let moved = drawing(&ctx, id, key(0), pos2(10.0, 30.0));
+        assert_eq!(moved.vertices[0].pos.y, first.vertices[0].pos.y + 20.0);
+        assert!(first.is_valid());
+        assert!(first.vertices.len() < 60_000, "{} corners, made in {made_in:?}", first.vertices.len());
+    }
+}
