@@ -36,7 +36,11 @@ impl MyologApp {
                     self.entered();
                 }
             }
-            Event::Locked => self.locked(),
+            Event::Locked => {
+                // Fields keep what was typed for undo: nothing of it may outlive the open practice.
+                ctx.data_mut(egui::util::IdTypeMap::clear);
+                self.locked();
+            }
             Event::Closed => {
                 self.state.route = Route::Unlock;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);

@@ -10,6 +10,6 @@ mod table;
 #[cfg(test)]
 mod measurements_tests;
 
-pub use encoding::{FileError, utf8_text};
+pub use encoding::FileError;
 pub use measurements::{HEADER, MeasurementFile, MeasurementRow, RowError, read_measurements};
 pub use table::readings_csv;

@@ -59,6 +59,12 @@ fn contents_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands, height: 
         }
     }
     let enter = key(ui, Key::Enter);
+    if key(ui, Key::F1) {
+        commands.push(Command::CloseDialog);
+        commands.push(Command::ShowKeys);
+    } else if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::K)) {
+        commands.push(Command::CloseDialog);
+    }
     search_line_ui(ui, state, commands);
     let mut chosen = if enter { shown.rows().nth(state.palette.selected).map(|row| row.command(state)) } else { None };
     ScrollArea::vertical().max_height(height - 52.0 - 34.0).auto_shrink([false, true]).show(ui, |ui| {

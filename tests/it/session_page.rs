@@ -401,6 +401,42 @@ fn tab_leads_through_the_note_and_out_of_the_empty_muscle_line() {
 }
 
 #[test]
+fn the_rows_of_muscles_do_not_stand_between_the_text_and_the_muscle_line() {
+    let mut harness = usual(written_page());
+    command(&mut harness, Command::FocusSection(SoapSection::Objective));
+    press(&mut harness, Key::Tab);
+    assert_eq!(focused(&harness), "Muscle line");
+    press(&mut harness, Key::ArrowUp);
+    assert!(focused(&harness).starts_with("Psoas major, left"), "{}", focused(&harness));
+    press(&mut harness, Key::Enter);
+    assert!(harness.state().open().card.is_some(), "Enter opens the card");
+    press(&mut harness, Key::Escape);
+    assert!(focused(&harness).starts_with("Psoas major, left"), "the row has the focus back");
+    press(&mut harness, Key::Delete);
+    assert_eq!(harness.state().open().page.record.muscles.len(), 4);
+    assert_eq!(focused(&harness), "Muscle line");
+    command(&mut harness, Command::FocusSection(SoapSection::Objective));
+    harness.key_press_modifiers(egui::Modifiers::SHIFT, Key::Tab);
+    harness.run_steps(2);
+    assert_eq!(focused(&harness), "Subjective");
+}
+
+#[test]
+fn undo_in_one_note_never_brings_back_words_of_another() {
+    let mut harness = usual(empty_page());
+    type_text(&mut harness, "Words of the first client");
+    let mut other = empty_page();
+    other.record.session.id = id(99);
+    harness.state_mut().state.session = Some(OpenSession::new(other));
+    harness.run_steps(3);
+    for _ in 0..3 {
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Z);
+        harness.run_steps(2);
+    }
+    assert_eq!(harness.state().open().page.record.session.note.subjective, "");
+}
+
+#[test]
 fn not_asked_is_no_row_and_zero_is_one() {
     let mut harness = usual(empty_page());
     assert!(harness.query_by_role_and_label(Role::Slider, "Pain before, lower back, left").is_some());
@@ -578,7 +614,7 @@ fn frame_times(page: SessionPage, letters: usize) -> Vec<Duration> {
 fn a_note_of_twenty_thousand_letters_types_within_a_frame() {
     let usual = frame_times(written_page(), 60);
     let mut page = written_page();
-    page.record.session.note.subjective = "Sat through the budget meeting and stood up once.\n".repeat(400);
+    page.record.session.note.subjective = "Sat through the budget meeting and stood up once. ".repeat(400);
     let long = frame_times(page, 60);
     println!("typing a letter: usual note {:?}, 20,000 letters {:?} (medians)", usual[30], long[30]);
     // 16 ms is a frame; a loaded machine of two cores gets twice that.

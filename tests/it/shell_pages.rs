@@ -8,19 +8,21 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotOptions};
 use jiff::civil::date;
 use myolog::domain::listing::{
-    BackupRecord, ClientList, ClientName, ClientQuery, ClientRow, PracticeOverview, SearchHit, SessionLine,
+    BackupRecord, ClientList, ClientName, ClientQuery, ClientRow, PracticeOverview, SearchHit, SessionLine, SessionPage,
 };
 use myolog::domain::{
-    ActivityProfile, Caution, CautionId, CautionKind, CautionSeverity, ClientId, PersonName, Practice, PracticeId,
-    SessionId, SessionKind, SoapSection, Therapist, TherapistId, UserText,
+    ActivityProfile, Caution, CautionId, CautionKind, CautionSeverity, Client, ClientDetails, ClientId, PersonName,
+    Practice, PracticeId, Session, SessionId, SessionKind, SessionRecord, SoapNote, SoapSection, Therapist,
+    TherapistId, UserText,
 };
 use myolog::service::message::{FolderView, ImportReport, Which};
 use myolog::ui::command::{Command, Commands};
 use myolog::ui::route::{ClientTab, Route};
 use myolog::ui::shell::window_ui;
 use myolog::ui::state::{
-    AddClientForm, BackupState, CautionForm, ChooseClient, ChoosePurpose, ClientsPage, CreateForm, Dialog, Palette,
-    PassphraseStrength, PathForm, PathPurpose, RecoverySheet, Settings, SettingsForm, State, Toast, UnlockForm,
+    AddClientForm, BackupState, CautionForm, ChooseClient, ChoosePurpose, ClientsPage, CreateForm, Dialog, OpenSession,
+    Palette, PassphraseStrength, PathForm, PathPurpose, RecoverySheet, SaveState, Settings, SettingsForm, State, Toast,
+    UnlockForm,
 };
 use myolog::ui::theme::{self, ThemeChoice};
 use uuid::Uuid;
@@ -119,7 +121,6 @@ fn state(route: Route) -> State {
     let now = date(2026, 11, 19).at(14, 2, 0, 0);
     let overview = route.is_inside().then(overview);
     State {
-        new_id: || uuid::Uuid::nil(),
         route,
         which: Which::Own,
         today: now.date(),
@@ -156,10 +157,49 @@ fn state(route: Route) -> State {
         dialog: None,
         palette: Palette::default(),
         toasts: Vec::new(),
+        new_id: Uuid::nil,
         banner: None,
         names_hidden: false,
         locks_in_min: 5,
     }
+}
+
+/// The open draft of session 12.
+fn with_session(save: SaveState) -> State {
+    let id = session_id(12);
+    let mut made = state(Route::Session(id));
+    let client = Client {
+        id: client_id(0),
+        reference: "C-0001".into(),
+        name: name(NAMES[0]),
+        details: ClientDetails::default(),
+        archived: false,
+    };
+    let start = date(2026, 11, 19).at(14, 2, 0, 0);
+    let session = Session {
+        id,
+        client: client.id,
+        therapist: TherapistId::from_uuid(Uuid::nil()),
+        start,
+        start_utc: start.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp(),
+        duration_min: None,
+        kind: SessionKind::FollowUp,
+        note: SoapNote { subjective: "Better week. Fine until the last half hour".into(), ..SoapNote::default() },
+        next_visit: None,
+        signature: None,
+        addenda: Vec::new(),
+    };
+    let record = SessionRecord { session, readings: Vec::new(), muscles: Vec::new() };
+    let page = SessionPage { record, number: 12, session_count: 12, client, cautions: Vec::new(), previous: None };
+    made.session = Some(OpenSession { save, ..OpenSession::new(page) });
+    made
+}
+
+fn failed_save() -> State {
+    with_session(SaveState::Failed {
+        since: date(2026, 11, 19).at(14, 31, 48, 0),
+        why: UserText { what: "The disk is full.".into(), to_do: "Free some space, then try again.".into() },
+    })
 }
 
 /// A window that shows a made state and keeps what it queued.
@@ -325,6 +365,31 @@ fn choose(numbers: &[usize], find: &str) -> Dialog {
         list: Some(clients(numbers)),
         selected: 0,
     })
+}
+
+#[test]
+fn a_save_that_failed_says_since_when_and_why_until_it_works() {
+    let mut shown = window(failed_save());
+    assert!(shown.query_all_by_label_contains("Not saved since 14:31:48: ").next().is_some());
+    assert!(shown.query_all_by_label_contains("Every word is still on this screen").next().is_some());
+    assert!(shown.query_by_role_and_label(Role::Status, "Not saved since 14:31:48").is_some());
+    assert_eq!(press(&mut shown, "Try again"), [Command::SaveNow]);
+    assert!(shown.query_all_by_label_contains("disk is full").next().is_some(), "it stays");
+    let saved = jiff::Timestamp::from_second(1_795_098_725).unwrap();
+    let clock = saved.to_zoned(jiff::tz::TimeZone::system()).strftime("Saved %H:%M:%S").to_string();
+    let shown = window(with_session(SaveState::Saved(saved)));
+    assert!(shown.query_by_role_and_label(Role::Status, &clock).is_some());
+    assert!(shown.query_all_by_label_contains("Not saved").next().is_none());
+}
+
+#[test]
+fn signing_names_the_session_who_signs_and_what_is_missing() {
+    let mut asked = with_session(SaveState::Untouched);
+    asked.dialog = Some(sign());
+    let mut shown = window(asked);
+    assert!(shown.query_all_by_label("Sign session 12?").next().is_some());
+    assert!(shown.query_by_label("Plan is empty").is_some());
+    assert_eq!(press(&mut shown, "Sign as Ruth Bennett"), [Command::Sign]);
 }
 
 fn sign() -> Dialog {

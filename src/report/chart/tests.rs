@@ -174,6 +174,19 @@ fn every_amount_of_sessions_is_drawn_without_collisions() {
 }
 
 #[test]
+fn a_chart_without_room_or_size_is_still_a_chart() {
+    for (width, height, scale) in
+        [(0.0, 0.0, 1.0), (3.0, 900.0, 1.0), (-5.0, 20.0, 0.7), (f32::NAN, f32::INFINITY, 1.0)]
+    {
+        for count in [0, 1, 12] {
+            let mut spec = spec(autumn()[..count].to_vec());
+            spec.layout = ChartLayout { width, height, scale };
+            assert_eq!(pain_chart(&spec).table.len(), count);
+        }
+    }
+}
+
+#[test]
 fn two_sessions_of_one_day_stand_side_by_side() {
     let mut sessions = autumn()[..2].to_vec();
     sessions[1].date = sessions[0].date;
