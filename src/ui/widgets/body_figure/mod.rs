@@ -145,6 +145,7 @@ impl<'a> BodyFigure<'a> {
             self.paint(ui, rect, id, plate, lie, &place, hovered);
         }
         self.magnifier_ui(ui, rect, plate, &mut place);
+        let focus = id.with(place.current);
         place.store(ui, id);
         let said = |index: usize| (plate.regions[index].muscle.clone(), plate.regions[index].side);
         let response = match hovered {
@@ -164,7 +165,7 @@ impl<'a> BodyFigure<'a> {
             clicked: chosen.map(said),
             with_shift: ui.input(|input| input.modifiers.shift),
             hovered: hovered.map(said),
-            focus: id.with(place.current),
+            focus,
             response,
         }
     }
@@ -280,7 +281,6 @@ impl<'a> BodyFigure<'a> {
         std::mem::take(&mut place.is_spoken_to).then_some(place.current)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "everything one frame knows, used once")]
     fn paint(&self, ui: &Ui, rect: Rect, id: Id, plate: &Plate, lie: Lie, place: &Place, hovered: Option<usize>) {
         let t = tokens(ui);
         let painter = ui.painter_at(rect.expand(1.0));
