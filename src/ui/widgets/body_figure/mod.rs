@@ -120,12 +120,14 @@ impl<'a> BodyFigure<'a> {
         let size = vec2(Self::width_of(self.height), self.height);
         let id = ui.make_persistent_id(("body figure", self.view.label(), self.layer == Layer::Deep));
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
+        let mut place = Place::load(ui, id, || self.first_index(plate));
+        // Where there is nothing to move, a finger's drag must scroll the page.
+        let is_magnified = place.magnified.is_some();
+        let response = ui.interact(rect, id, if is_magnified { Sense::CLICK | Sense::DRAG } else { Sense::CLICK });
         let layer = if self.layer == Layer::Deep { "deep muscles" } else { "muscles under the skin" };
         let name = format!("Body, {}, {layer}", self.view.label().to_lowercase());
         response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
 
-        let mut place = Place::load(ui, id, || self.first_index(plate));
         let walked = self.keys(ui, id, plate, &mut place, &response);
         let lie = self.lie(ui, rect, plate, &mut place, &response);
         let hovered = response
