@@ -149,6 +149,8 @@ struct Pen {
     scale: f32,
     /// Of a straight piece from its curve, in units.
     flatness: f64,
+    /// Points nearer to each other than the root of this are one, in square points.
+    shortest_sq: f32,
     mesh: Mesh,
     filler: FillTessellator,
     liner: Tessellator,
@@ -158,7 +160,8 @@ impl Pen {
     fn new(scale: f32, pixels_per_point: f32) -> Self {
         Self {
             scale,
-            flatness: f64::from(0.12 / (scale * pixels_per_point).max(0.01)),
+            flatness: f64::from(0.22 / (scale * pixels_per_point).max(0.01)),
+            shortest_sq: (0.75 / pixels_per_point).powi(2),
             mesh: Mesh::default(),
             filler: FillTessellator::new(),
             liner: Tessellator::new(pixels_per_point, TessellationOptions::default(), [1, 1], Vec::new()),
@@ -174,14 +177,14 @@ impl Pen {
             PathEl::LineTo(point) => {
                 let Some((points, _)) = pieces.last_mut() else { return };
                 let point = place(point);
-                if points.last().is_none_or(|last| last.distance_sq(point) > 0.09) {
+                if points.last().is_none_or(|last| last.distance_sq(point) > self.shortest_sq) {
                     points.push(point);
                 }
             }
             PathEl::ClosePath => {
                 let Some((points, is_closed)) = pieces.last_mut() else { return };
                 *is_closed = true;
-                if points.len() > 1 && points[0].distance_sq(points[points.len() - 1]) < 0.09 {
+                if points.len() > 1 && points[0].distance_sq(points[points.len() - 1]) < self.shortest_sq {
                     points.pop();
                 }
             }
@@ -225,7 +228,8 @@ impl Pen {
     fn ground(&mut self, ground: &Ground, palette: &Palette) {
         let (fill, line, width) = match ground.tissue {
             Tissue::Silhouette => (palette.body, palette.body_line, 1.1),
-            Tissue::Skin => (palette.body, palette.body, 0.4),
+            // The silhouette under it has the same colour.
+            Tissue::Skin => return,
             Tissue::Bone => (palette.bone, palette.bone_line, 0.5),
             Tissue::Tendon => (palette.tendon, palette.bone_line, 0.4),
             Tissue::Ghost => (palette.ghost, palette.body_line, 0.4),

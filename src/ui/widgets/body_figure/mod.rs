@@ -196,7 +196,8 @@ impl<'a> BodyFigure<'a> {
         if !has_focus {
             return None;
         }
-        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        let escape = place.magnified.is_some();
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
         for (key, direction) in [
             (Key::ArrowUp, Direction::Up),
