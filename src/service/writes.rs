@@ -3,7 +3,7 @@
 use super::door::Owner;
 use super::message::{Change, Event, Request};
 use crate::domain::SessionRecord;
-use crate::store::StoreError;
+use crate::store::{Operation, StoreError};
 
 impl Owner {
     pub(super) fn answer_write(&mut self, request: Request) {
@@ -74,7 +74,16 @@ impl Owner {
                 vec![Event::Changed(Change::Client(client))]
             }
             Request::SaveReadings(readings) => {
-                store.save_readings(&readings)?;
+                // Asked again, an answer takes the place of the earlier one.
+                store.transact(Operation::SaveReadings, |tx| {
+                    for mut reading in readings {
+                        if let Some(known) = tx.find_reading(&reading)? {
+                            reading.id = known;
+                        }
+                        tx.save_readings(std::slice::from_ref(&reading))?;
+                    }
+                    Ok(())
+                })?;
                 vec![Event::Changed(Change::Everything)]
             }
             Request::MoveSession(session, client) => {

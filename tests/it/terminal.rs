@@ -56,7 +56,8 @@ fn a_summary_of_real_scores_shows_the_chart() {
 
 fn pdf_text(pdf: &std::path::Path) -> String {
     let output = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().unwrap();
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    let text = String::from_utf8_lossy(&output.stdout);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -16,6 +16,11 @@ pub struct Accessible {
 }
 
 impl Accessible {
+    /// Whether text can be typed here.
+    pub fn is_field(&self) -> bool {
+        matches!(self.role.as_str(), "entry" | "text" | "password text" | "search box")
+    }
+
     pub const fn middle(&self) -> (i32, i32) {
         (self.extents.0 + self.extents.2 / 2, self.extents.1 + self.extents.3 / 2)
     }

@@ -60,6 +60,14 @@ pub fn press(app: &mut App, label: &str) {
     app.step();
 }
 
+/// Follows the first link with this label, such as a place in the sidebar.
+pub fn follow(app: &mut App, label: &str) {
+    wait_until(app, label, |app| app.query_all_by_role_and_label(Role::Link, label).next().is_some());
+    app.query_all_by_role_and_label(Role::Link, label).next().unwrap().click();
+    app.step();
+    app.step();
+}
+
 /// Types into the field with this label.
 pub fn fill(app: &mut App, label: &str, text: &str) {
     wait_until(app, label, |app| field(app, label).is_some());

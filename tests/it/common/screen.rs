@@ -137,10 +137,51 @@ impl Window<'_> {
     /// Clicks the middle of the thing with this role and name.
     pub fn click(&self, role: &str, name: &str) {
         let found = self.find(role, name);
-        let (x, y) = found.middle();
+        self.click_at(found.middle());
+    }
+
+    /// Clicks into the text field with this label.
+    pub fn click_field(&self, label: &str) {
+        let found = self.find_field(label);
+        self.click_at(found.middle());
+    }
+
+    pub fn find_field(&self, label: &str) -> Accessible {
+        self.wait_for(&format!("the field “{label}”"), |thing| thing.is_field() && thing.name == label)
+    }
+
+    /// Clicks the row of scores whose name begins so.
+    pub fn click_slider(&self, name: &str) {
+        let found = self.find("slider", name);
+        // Its left end is the label: the focus comes without a value.
+        self.click_at((found.extents.0 + 6, found.middle().1));
+    }
+
+    /// Adds a pain site through the finder beside the scores.
+    pub fn add_pain_site(&self, region: &str, side: &str) {
+        self.click("button", "Site");
+        self.pause();
+        self.write(&format!("{region} {side}"));
+        self.pause();
+        self.press("Return");
+        self.pause();
+    }
+
+    /// The group of the recovery key that is shown, counted from 1.
+    pub fn recovery_group(&self, number: usize) -> String {
+        let shown = self.find_words(&format!("Group {number}:"));
+        shown.name.rsplit(' ').next().unwrap_or_default().to_owned()
+    }
+
+    /// Gives the program time to draw what a key did.
+    pub fn pause(&self) {
+        std::thread::sleep(Duration::from_millis(250));
+    }
+
+    fn click_at(&self, (x, y): (i32, i32)) {
         self.screen.xdotool(&["mousemove", "--sync", &x.to_string(), &y.to_string()]);
         self.screen.xdotool(&["click", "1"]);
-        std::thread::sleep(Duration::from_millis(120));
+        std::thread::sleep(Duration::from_millis(150));
     }
 
     /// Waits for the first thing with this role whose name begins with `name`.

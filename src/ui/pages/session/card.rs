@@ -29,7 +29,7 @@ const LABEL: f32 = 88.0;
 const USUAL_FINDINGS: [&str; 5] = ["trigger_point", "tight", "weak", "adhesion", "tender_point"];
 
 /// Shows the card beside the row of the muscle at `place`.
-pub(super) fn card_ui(ui: &mut Ui, place: usize, row: Rect, open: &mut OpenSession, around: &mut Around<'_>) {
+pub(super) fn card_ui(ui: &Ui, place: usize, row: Rect, open: &mut OpenSession, around: &mut Around<'_>) {
     let Some(entry) = open.page.record.muscles.get(place) else { return };
     let is_new = open.view.card.of != Some(entry.id);
     if is_new {

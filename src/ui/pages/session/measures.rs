@@ -100,7 +100,7 @@ fn soreness_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
     divider_ui(ui);
 }
 
-fn tension_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
+fn tension_ui(ui: &mut Ui, open: &mut OpenSession, around: &Around<'_>) {
     let is_signed = open.page.record.is_signed();
     title_ui(ui, "After the session", "");
     let width = ui.available_width().min(190.0);
@@ -109,8 +109,8 @@ fn tension_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
     divider_ui(ui);
 }
 
-fn scores_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>, mut takes_focus: bool) {
-    title_ui(ui, "Scores", "the number only; empty means not asked");
+fn scores_ui(ui: &mut Ui, open: &mut OpenSession, around: &Around<'_>, mut takes_focus: bool) {
+    title_ui(ui, "Scores", "empty means not asked");
     if open.view.measures.is_empty() {
         open.view.measures = entered()
             .map(|(measure, phase)| {

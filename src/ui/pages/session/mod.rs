@@ -186,10 +186,10 @@ fn columns_ui(ui: &mut Ui, below: Rect, columns: Columns, open: &mut OpenSession
             border_ui(ui, right.left(), below);
             let middle = right.left() + (right.width() * 0.58).max(410.0);
             part_ui(ui, around.session, right.with_max_x(middle), "Pain and body", |ui| {
-                pain::pain_ui(ui, open, around)
+                pain::pain_ui(ui, open, around);
             });
             part_ui(ui, around.session, right.with_min_x(middle), "Measures", |ui| {
-                measures::measures_ui(ui, open, around)
+                measures::measures_ui(ui, open, around);
             });
         }
     }
@@ -219,7 +219,7 @@ fn right_tabs_ui(ui: &mut Ui, rect: Rect, open: &mut OpenSession, around: &mut A
     match open.view.right {
         RightTab::Pain => part_ui(ui, around.session, content, "Pain and body", |ui| pain::pain_ui(ui, open, around)),
         RightTab::Measures => {
-            part_ui(ui, around.session, content, "Measures", |ui| measures::measures_ui(ui, open, around))
+            part_ui(ui, around.session, content, "Measures", |ui| measures::measures_ui(ui, open, around));
         }
     }
 }
@@ -244,7 +244,7 @@ fn tabs_ui(ui: &mut Ui, rect: Rect, open: &mut OpenSession, around: &mut Around<
     let content = rect.with_min_y(head.bottom() + 2.0);
     match open.view.narrow {
         NarrowTab::LastTime => {
-            part_ui(ui, around.session, content, "Last time", |ui| last_time::last_time_ui(ui, open, around))
+            part_ui(ui, around.session, content, "Last time", |ui| last_time::last_time_ui(ui, open, around));
         }
         NarrowTab::Note => middle_ui(ui, content, open, around),
         NarrowTab::Pain => {

@@ -4,7 +4,7 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::{Around, card};
 use crate::anatomy::muscle_name;
-use crate::domain::MuscleEntry;
+use crate::domain::{HalfMinutes, MuscleEntry};
 use crate::ui::command::Command;
 use crate::ui::icons::Icon;
 use crate::ui::state::{OpenSession, SessionFocus};
@@ -17,7 +17,7 @@ pub(super) fn total_words(muscles: &[MuscleEntry]) -> String {
         1 => "1 muscle".to_owned(),
         count => format!("{count} muscles"),
     };
-    let minutes: f64 = muscles.iter().filter_map(|entry| entry.minutes).map(|minutes| minutes.minutes()).sum();
+    let minutes: f64 = muscles.iter().filter_map(|entry| entry.minutes).map(HalfMinutes::minutes).sum();
     if minutes > 0.0 { format!("{count} · {minutes} min") } else { count }
 }
 

@@ -112,7 +112,7 @@ fn score_id(open: &OpenSession, site: &Site, phase: Phase) -> Id {
     Id::unique(("session pain", open.page.record.session.id, site, phase))
 }
 
-fn site_ui(ui: &mut Ui, site: &Site, open: &mut OpenSession, around: &mut Around<'_>) {
+fn site_ui(ui: &mut Ui, site: &Site, open: &mut OpenSession, around: &Around<'_>) {
     ui.add_space(2.0);
     title_ui(ui, site, open);
     let is_signed = open.page.record.is_signed();
@@ -259,7 +259,7 @@ fn undo_ui(ui: &mut Ui, open: &mut OpenSession) {
 }
 
 /// Stress, sleep and tension before the session.
-fn state_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
+fn state_ui(ui: &mut Ui, open: &mut OpenSession, around: &Around<'_>) {
     ui.add_space(6.0);
     let is_signed = open.page.record.is_signed();
     ui.horizontal(|ui| {
@@ -277,11 +277,10 @@ fn state_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
 }
 
 /// A 0–10 answer of the session with what it was last time.
-#[expect(clippy::too_many_arguments, reason = "one line of the page, described once by its two callers")]
 pub(super) fn stepper_ui(
     ui: &mut Ui,
     open: &mut OpenSession,
-    around: &mut Around<'_>,
+    around: &Around<'_>,
     measure: &str,
     phase: Phase,
     label: &str,
