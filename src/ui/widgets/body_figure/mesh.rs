@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use egui::emath::GuiRounding as _;
 use egui::epaint::{PathShape, PathStroke, TessellationOptions, Tessellator, Vertex, WHITE_UV};
-use egui::{Color32, Context, Id, Mesh, Pos2, Vec2, pos2};
+use egui::{Color32, Context, Id, Mesh, Painter, Pos2, Rect, Shape, TextureHandle, TextureOptions, Vec2, pos2};
 use kurbo::{BezPath, PathEl};
 use lyon_tessellation::path::Path;
 use lyon_tessellation::{BuffersBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers, math};
 
+use super::raster;
 use crate::anatomy::Layer;
 use crate::anatomy::figure::{FigureView, Ground, Hint, Plate, Region, Tissue, plate};
 use crate::report::scene::Ink;
@@ -26,30 +28,70 @@ pub(super) struct Key {
     pub heat: Vec<u8>,
 }
 
-/// A finished drawing, and the same where it was last shown.
+/// A finished drawing: a picture of the whole, or the triangles themselves where only a part of them is seen.
 #[derive(Clone)]
-struct Drawn {
-    key: Key,
-    /// With the origin of the figure at (0, 0).
-    mesh: Arc<Mesh>,
-    at: Vec2,
-    placed: Arc<Mesh>,
+enum Drawn {
+    Picture {
+        key: Key,
+        texture: TextureHandle,
+    },
+    /// `placed` is `mesh` where it was last shown.
+    Triangles {
+        key: Key,
+        mesh: Arc<Mesh>,
+        at: Vec2,
+        placed: Arc<Mesh>,
+    },
 }
 
-/// The drawing with the figure's origin at `origin`, from the last frame where nothing changed.
-pub(super) fn drawing(ctx: &Context, id: Id, key: Key, origin: Pos2) -> Arc<Mesh> {
-    let at = origin.to_vec2();
-    let known = ctx.data(|data| data.get_temp::<Arc<Drawn>>(id)).filter(|drawn| drawn.key == key);
-    if let Some(drawn) = &known
-        && drawn.at == at
-    {
-        return Arc::clone(&drawn.placed);
+/// Paints the whole figure into `rect`, from a picture made once for its size, theme and tints.
+pub(super) fn paint_whole(painter: &Painter, id: Id, key: Key, rect: Rect, origin: Pos2) {
+    let ctx = painter.ctx();
+    let pixels = (rect.size() * key.pixels_per_point).ceil();
+    let longest = ctx.input(|input| input.max_texture_side) as f32;
+    if pixels.max_elem() > longest {
+        paint_part(painter, id, key, origin);
+        return;
     }
-    let mesh = known.map_or_else(|| Arc::new(draw(ctx, &key)), |drawn| Arc::clone(&drawn.mesh));
+    let corner = rect.min.round_to_pixels(key.pixels_per_point);
+    let place = Rect::from_min_size(corner, pixels / key.pixels_per_point);
+    let known = ctx.data(|data| data.get_temp::<Arc<Drawn>>(id));
+    let texture = match known.as_deref() {
+        Some(Drawn::Picture { key: known, texture }) if *known == key => texture.clone(),
+        _ => {
+            let size = [pixels.x as usize, pixels.y as usize];
+            let image = raster::picture(&draw(ctx, &key), origin - rect.min, key.pixels_per_point, size);
+            let texture = ctx.load_texture("body", image, TextureOptions::LINEAR);
+            let drawn = Drawn::Picture { key, texture: texture.clone() };
+            ctx.data_mut(|data| data.insert_temp(id, Arc::new(drawn)));
+            texture
+        }
+    };
+    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    painter.image(texture.id(), place, whole, Color32::WHITE);
+}
+
+/// Paints as much of the figure as the painter's clip shows, with the figure's (0, 0) at `origin`.
+pub(super) fn paint_part(painter: &Painter, id: Id, key: Key, origin: Pos2) {
+    painter.add(Shape::Mesh(triangles(painter.ctx(), id, key, origin)));
+}
+
+fn triangles(ctx: &Context, id: Id, key: Key, origin: Pos2) -> Arc<Mesh> {
+    let wanted = origin.to_vec2();
+    let known = ctx.data(|data| data.get_temp::<Arc<Drawn>>(id));
+    let mesh = match known.as_deref() {
+        Some(Drawn::Triangles { key: known, mesh, at, placed }) if *known == key => {
+            if *at == wanted {
+                return Arc::clone(placed);
+            }
+            Arc::clone(mesh)
+        }
+        _ => Arc::new(draw(ctx, &key)),
+    };
     let mut placed = Mesh::clone(&mesh);
-    placed.translate(at);
+    placed.translate(wanted);
     let placed = Arc::new(placed);
-    let drawn = Drawn { key, mesh, at, placed: Arc::clone(&placed) };
+    let drawn = Drawn::Triangles { key, mesh, at: wanted, placed: Arc::clone(&placed) };
     ctx.data_mut(|data| data.insert_temp(id, Arc::new(drawn)));
     placed
 }
@@ -161,7 +203,7 @@ impl Pen {
         Self {
             scale,
             flatness: f64::from(0.22 / (scale * pixels_per_point).max(0.01)),
-            shortest_sq: (0.75 / pixels_per_point).powi(2),
+            shortest_sq: (0.3 / pixels_per_point).powi(2),
             mesh: Mesh::default(),
             filler: FillTessellator::new(),
             liner: Tessellator::new(pixels_per_point, TessellationOptions::default(), [1, 1], Vec::new()),
@@ -218,7 +260,9 @@ impl Pen {
     }
 
     fn outline(&mut self, path: &BezPath, width: f32, colour: Color32) {
-        for (points, closed) in self.pieces(path).into_iter().filter(|(points, _)| points.len() > 1) {
+        // A speck of two points has no outline: its corners would grow spikes.
+        let is_drawn = |(points, is_closed): &(Vec<Pos2>, bool)| points.len() > if *is_closed { 2 } else { 1 };
+        for (points, closed) in self.pieces(path).into_iter().filter(is_drawn) {
             let shape =
                 PathShape { points, closed, fill: Color32::TRANSPARENT, stroke: PathStroke::new(width, colour) };
             self.liner.tessellate_path(&shape, &mut self.mesh);
@@ -287,11 +331,11 @@ mod tests {
         };
         let id = Id::unique("a drawing");
         let start = Instant::now();
-        let first = drawing(&ctx, id, key(0), pos2(10.0, 10.0));
+        let first = triangles(&ctx, id, key(0), pos2(10.0, 10.0));
         let made_in = start.elapsed();
-        assert!(Arc::ptr_eq(&first, &drawing(&ctx, id, key(0), pos2(10.0, 10.0))));
-        assert!(!Arc::ptr_eq(&first, &drawing(&ctx, id, key(3), pos2(10.0, 10.0))));
-        let moved = drawing(&ctx, id, key(0), pos2(10.0, 30.0));
+        assert!(Arc::ptr_eq(&first, &triangles(&ctx, id, key(0), pos2(10.0, 10.0))));
+        assert!(!Arc::ptr_eq(&first, &triangles(&ctx, id, key(3), pos2(10.0, 10.0))));
+        let moved = triangles(&ctx, id, key(0), pos2(10.0, 30.0));
         assert_eq!(moved.vertices[0].pos.y, first.vertices[0].pos.y + 20.0);
         assert!(first.is_valid());
         assert!(first.vertices.len() < 60_000, "{} corners, made in {made_in:?}", first.vertices.len());

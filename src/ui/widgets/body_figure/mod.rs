@@ -3,9 +3,10 @@
 mod marks;
 mod mesh;
 mod place;
+mod raster;
 
 use egui::{
-    EventFilter, Id, Key, Modifiers, PointerButton, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    EventFilter, Id, Key, Modifiers, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, Vec2, WidgetInfo, accesskit, pos2, vec2,
 };
 
@@ -65,6 +66,12 @@ pub fn region_label(muscle: &MuscleId, side: Option<Side>) -> String {
         Some(side) => format!("{}, {}", muscle_name(muscle), side.as_str()),
         None => muscle_name(muscle).to_owned(),
     }
+}
+
+/// The plate on show, with the mark of each of its regions.
+struct Shown<'a> {
+    plate: &'static Plate,
+    marks: Vec<Option<&'a BodyMark>>,
 }
 
 /// Where the figure stands on the screen.
@@ -141,10 +148,12 @@ impl<'a> BodyFigure<'a> {
             chosen = Some(index);
         }
         let child = ui.new_child(UiBuilder::new().max_rect(rect).accessibility_parent(response.id));
-        let spoken = self.nodes(&child, id, rect, plate, lie, &mut place);
+        let marks = plate.regions.iter().map(|region| self.mark_of(region)).collect();
+        let shown = Shown { plate, marks };
+        let spoken = self.nodes(&child, id, rect, &shown, lie, &mut place);
         chosen = chosen.or(spoken).filter(|_| !self.is_read_only);
         if ui.is_rect_visible(rect) {
-            self.paint(ui, rect, id, plate, lie, &place, hovered);
+            self.paint(ui, rect, id, &shown, lie, &place, hovered);
         }
         self.magnifier_ui(ui, rect, plate, &mut place);
         let focus = id.with(place.current);
@@ -244,7 +253,8 @@ impl<'a> BodyFigure<'a> {
     }
 
     /// Each region for a screen reader, and the one that has or gets the focus for the keyboard.
-    fn nodes(&self, ui: &Ui, id: Id, rect: Rect, plate: &Plate, lie: Lie, place: &mut Place) -> Option<usize> {
+    fn nodes(&self, ui: &Ui, id: Id, rect: Rect, shown: &Shown<'_>, lie: Lie, place: &mut Place) -> Option<usize> {
+        let Shown { plate, marks } = shown;
         let is_heard = ui.accesskit_node_builder(id, |_| ()).is_some();
         if is_heard {
             for index in 0..plate.regions.len() {
@@ -270,7 +280,7 @@ impl<'a> BodyFigure<'a> {
                 continue;
             }
             let label = region_label(&region.muscle, region.side);
-            let mark = self.mark_of(region);
+            let mark = marks[index];
             let is_enabled = !self.is_read_only;
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             ui.accesskit_node_builder(response.id, |node| {
@@ -284,8 +294,9 @@ impl<'a> BodyFigure<'a> {
         std::mem::take(&mut place.is_spoken_to).then_some(place.current)
     }
 
-    fn paint(&self, ui: &Ui, rect: Rect, id: Id, plate: &Plate, lie: Lie, place: &Place, hovered: Option<usize>) {
+    fn paint(&self, ui: &Ui, rect: Rect, id: Id, shown: &Shown<'_>, lie: Lie, place: &Place, hovered: Option<usize>) {
         let t = tokens(ui);
+        let Shown { plate, marks } = shown;
         let painter = ui.painter_at(rect.expand(1.0));
         let key = mesh::Key {
             view: self.view,
@@ -293,9 +304,13 @@ impl<'a> BodyFigure<'a> {
             scale: lie.scale,
             pixels_per_point: ui.pixels_per_point(),
             is_dark: t.is_dark,
-            heat: plate.regions.iter().map(|region| self.mark_of(region).map_or(0, |mark| mark.heat)).collect(),
+            heat: marks.iter().map(|mark| mark.map_or(0, |mark| mark.heat)).collect(),
         };
-        painter.add(Shape::Mesh(mesh::drawing(ui, id.with("drawing"), key, lie.origin)));
+        if place.magnified.is_some() {
+            mesh::paint_part(&painter, id.with("magnified"), key, lie.origin);
+        } else {
+            mesh::paint_whole(&painter, id.with("drawing"), key, rect, lie.origin);
+        }
         let over = |index: usize, fill, line| {
             painter.add(mesh::region_mesh(ui, &plate.regions[index], lie.scale, lie.origin, fill, line));
         };
@@ -304,8 +319,8 @@ impl<'a> BodyFigure<'a> {
         } else if let Some(index) = hovered {
             over(index, t.text3.gamma_multiply(0.12), (1.0, t.text3));
         }
-        for region in &plate.regions {
-            if let Some(mark) = self.mark_of(region) {
+        for (region, mark) in plate.regions.iter().zip(marks) {
+            if let Some(mark) = mark {
                 marks::paint_mark(&painter, lie.on_screen(region.label), lie.scale, mark);
             }
         }
