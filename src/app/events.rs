@@ -96,8 +96,16 @@ impl MyologApp {
             Event::Restored => self.service.send(Request::Inspect),
             Event::Failed(text) => self.failed(text),
             about_session @ (Event::SessionSaved { .. } | Event::SessionNotSaved { .. } | Event::Previous { .. }) => {
+                match &about_session {
+                    Event::SessionSaved { session, revision, .. } => self.left_note_saved(*session, *revision),
+                    Event::SessionNotSaved { session, why, .. } => self.left_note_not_saved(*session, why.clone()),
+                    _ => {}
+                }
                 if is_for_open_session(&self.state, &about_session) {
                     self.session_event(ctx, about_session);
+                    if self.sign_when_saved {
+                        self.sign_if_saved();
+                    }
                 }
             }
         }
@@ -239,6 +247,15 @@ impl MyologApp {
             return;
         }
         self.state.session = Some(OpenSession::new(page));
+    }
+
+    fn sign_if_saved(&mut self) {
+        let Some(open) = &self.state.session else { return };
+        if matches!(open.save, SaveState::Failed { .. }) {
+            self.sign_when_saved = false;
+        } else if open.saved_revision == open.revision {
+            self.sign();
+        }
     }
 
     fn session_event(&mut self, ctx: &egui::Context, event: Event) {

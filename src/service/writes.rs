@@ -4,6 +4,7 @@ use super::door::Owner;
 use super::message::{Change, Event, Request};
 use crate::domain::SessionRecord;
 use crate::store::{Operation, StoreError};
+use crate::vault;
 
 impl Owner {
     pub(super) fn answer_write(&mut self, request: Request) {
@@ -110,6 +111,11 @@ impl Owner {
             Request::SavePractice(practice, therapist) => {
                 store.save_practice(&practice)?;
                 store.save_therapist(&therapist)?;
+                // The names on the unlock page stand in the key file.
+                let named = vault::rename_on_unlock_page(&open.folder, &open.key, &practice, &[*therapist]);
+                if let Err(error) = named {
+                    tracing::warn!(%error, "the unlock page keeps the old names");
+                }
                 vec![Event::Changed(Change::Practice)]
             }
             _ => vec![],
