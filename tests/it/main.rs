@@ -1,6 +1,7 @@
 //! What Myolog promises, one module for each kind of promise.
 
 mod architecture;
+mod body;
 mod common;
 mod flows;
 mod gallery;

@@ -4,6 +4,7 @@
 //! The page edits `open.page.record` in place and calls [`OpenSession::touch`]; saving is the window's business.
 
 mod card;
+mod figure;
 mod find_field;
 mod header;
 mod last_time;
@@ -27,6 +28,7 @@ use super::super::state::{Dialog, OpenSession, SessionFocus, State};
 use super::super::theme::{radius, tokens};
 use super::super::widgets::{Tab, Tabs, icon_button_ui};
 use crate::domain::{SessionId, clean_text};
+pub(super) use figure::heat_legend_ui;
 pub use view::SessionView;
 use view::{NarrowTab, RightTab};
 
