@@ -23,7 +23,7 @@
 //! domain <- anatomy, stats <- report, exchange
 //! domain, anatomy, platform <- store <- vault
 //! all of these, platform <- service
-//! domain, anatomy, stats, report's Scene and charts, service's messages <- ui
+//! domain, anatomy, stats, report's Scene, charts and wording, service's messages <- ui
 //! everything <- app, cli <- main
 //! ```
 //!

@@ -5,15 +5,12 @@ use jiff::civil::Date;
 use super::MyologApp;
 use crate::domain::listing::{ClientOrder, ClientQuery};
 use crate::domain::{
-    Caution, CautionId, CautionKind, CautionSeverity, Client, ClientDetails, PersonName, UserText,
-    clean_line,
+    Caution, CautionId, CautionKind, CautionSeverity, Client, ClientDetails, PersonName, UserText, clean_line,
 };
 use crate::platform;
 use crate::service::message::Request;
 use crate::ui::dates;
-use crate::ui::state::{
-    AddClientForm, CautionForm, ChooseClient, ChoosePurpose, Dialog, Palette, SettingsForm,
-};
+use crate::ui::state::{AddClientForm, CautionForm, ChooseClient, ChoosePurpose, Dialog, Palette, SettingsForm};
 
 impl MyologApp {
     pub(super) fn open_add_client(&mut self) {
@@ -213,4 +210,3 @@ fn hours(text: &str) -> Result<Option<f64>, UserText> {
         }),
     }
 }
-

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use secrecy::SecretString;
 
-use super::{MyologApp, start};
+use super::{AfterSaving, MyologApp, start};
 use crate::domain::UserText;
 use crate::platform;
 use crate::service::message::{NewPractice, Request, Unlocking, Which};
@@ -46,8 +46,7 @@ impl MyologApp {
     /// Judges the passphrase of the create page, once for each text.
     pub(super) fn judge_passphrase(&mut self) {
         let form = &mut self.state.create;
-        form.strength =
-            judge(&form.passphrase, &[&form.practice_name, &form.therapist_name]);
+        form.strength = judge(&form.passphrase, &[&form.practice_name, &form.therapist_name]);
         let form = &mut self.state.settings_form;
         form.strength = judge(&form.new_passphrase, &[&form.practice_name]);
     }
@@ -86,7 +85,8 @@ impl MyologApp {
     pub(super) fn unlock(&mut self) {
         let form = &mut self.state.unlock;
         if form.secret.trim().is_empty() {
-            let what = if form.with_recovery_key { "There is no recovery key yet" } else { "There is no passphrase yet" };
+            let what =
+                if form.with_recovery_key { "There is no recovery key yet" } else { "There is no passphrase yet" };
             form.error = Some(UserText { what: what.into(), to_do: "Type it, then press Enter".into() });
             return;
         }
@@ -107,7 +107,8 @@ impl MyologApp {
     }
 
     pub(super) fn leave_sample(&mut self) {
-        self.save_now();
+        self.leave_session();
+        self.leaving.clear();
         start::forget_practice(&mut self.state);
         match self.switch_to(Which::Own) {
             Ok(()) => self.service.send(Request::Inspect),
@@ -123,7 +124,8 @@ impl MyologApp {
         let route = self.state.route;
         self.return_to = route.is_inside().then_some(route);
         self.leave_session();
-        self.service.send(Request::Lock);
+        self.after_saving = Some(AfterSaving::Lock);
+        self.go_on_when_saved();
     }
 
     pub(super) fn locked(&mut self) {
@@ -154,12 +156,12 @@ impl MyologApp {
         } else {
             None
         };
-        form.passphrase_error =
-            problem.map(|(what, to_do)| UserText { what: what.into(), to_do: to_do.into() });
+        form.passphrase_error = problem.map(|(what, to_do)| UserText { what: what.into(), to_do: to_do.into() });
         if form.passphrase_error.is_some() {
             return;
         }
-        let Some(therapist) = self.state.overview.as_ref().and_then(|overview| overview.therapists.first()).cloned() else {
+        let Some(therapist) = self.state.overview.as_ref().and_then(|overview| overview.therapists.first()).cloned()
+        else {
             return;
         };
         self.service.send(Request::ChangePassphrase {
@@ -204,5 +206,8 @@ fn random_byte() -> u8 {
 }
 
 fn no_thread(error: &std::io::Error) -> UserText {
-    UserText { what: format!("The system gave no room to work: {error}"), to_do: "Close other programs and try again".into() }
+    UserText {
+        what: format!("The system gave no room to work: {error}"),
+        to_do: "Close other programs and try again".into(),
+    }
 }

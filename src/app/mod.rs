@@ -24,7 +24,7 @@ use crate::service::message::{Event, Request, Which};
 use crate::service::{Service, Wake};
 use crate::ui::command::Commands;
 use crate::ui::route::Route;
-use crate::ui::state::State;
+use crate::ui::state::{OpenSession, State};
 use crate::ui::{shell, theme};
 
 /// The folder of the sample practice, inside the data folder.
@@ -44,7 +44,13 @@ pub struct MyologApp {
     last_input: f64,
     /// The page to come back to after unlocking.
     return_to: Option<Route>,
-    /// The window was asked to close and waits for the practice to be put away.
+    /// Notes whose page was left before the disk had them: kept whole until it has.
+    leaving: Vec<OpenSession>,
+    /// The person asked to sign, and the disk does not have the last words yet.
+    sign_when_saved: bool,
+    /// What waits for them.
+    after_saving: Option<AfterSaving>,
+    /// The practice is being put away; the window goes when that is done.
     is_closing: bool,
 }
 
@@ -63,6 +69,13 @@ impl Clock {
             Self::Frozen(now) => now,
         }
     }
+}
+
+/// What is done once every note that was left is on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum AfterSaving {
+    Lock,
+    Close,
 }
 
 /// Pages behind and ahead of the open one.
@@ -95,6 +108,9 @@ impl MyologApp {
             clock,
             last_input: 0.0,
             return_to: None,
+            leaving: Vec::new(),
+            sign_when_saved: false,
+            after_saving: None,
             is_closing: false,
         })
     }
@@ -167,11 +183,10 @@ impl MyologApp {
             return;
         }
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        if !self.is_closing {
-            self.is_closing = true;
-            self.save_now();
+        if self.after_saving != Some(AfterSaving::Close) && !self.is_closing {
             self.leave_session();
-            self.service.send(Request::Close);
+            self.after_saving = Some(AfterSaving::Close);
+            self.go_on_when_saved();
         }
     }
 }

@@ -8,8 +8,7 @@ use super::MyologApp;
 use crate::anatomy::quick_line;
 use crate::domain::vocabulary::PAIN;
 use crate::domain::{
-    ClientId, EntryId, Phase, Reading, Session, SessionId, SessionKind, SessionRecord, SoapNote,
-    SoapSection, UserText,
+    ClientId, EntryId, Phase, Reading, Session, SessionId, SessionKind, SessionRecord, SoapNote, SoapSection, UserText,
 };
 use crate::platform;
 use crate::service::message::Request;
@@ -176,8 +175,7 @@ impl MyologApp {
     }
 
     fn move_session(&mut self, session: SessionId, client: ClientId) {
-        self.save_now();
-        self.state.session = None;
+        self.leave_session();
         self.state.dialog = None;
         self.service.send(Request::MoveSession(session, client));
         self.service.send(Request::Session(session));
@@ -209,11 +207,16 @@ impl MyologApp {
         self.state.dialog = Some(Dialog::Sign { missing: missing(record, &open.quick_line), facts: facts(record) });
     }
 
-    fn sign(&mut self) {
+    /// Signs what the disk has: a note that is not saved yet is saved first.
+    pub(super) fn sign(&mut self) {
         self.save_now();
         self.state.dialog = None;
         let Some(therapist) = self.state.therapist().cloned() else { return };
         let Some(open) = &self.state.session else { return };
+        self.sign_when_saved = open.saved_revision < open.revision;
+        if self.sign_when_saved {
+            return;
+        }
         let session = open.page.record.session.id;
         self.service.send(Request::Sign { session, therapist: Box::new(therapist) });
         self.service.send(Request::Session(session));

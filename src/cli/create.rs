@@ -17,15 +17,14 @@ pub(super) fn run(door: &Door<'_>, name: &str, therapist: &str) -> anyhow::Resul
         email: String::new(),
         is_sample: false,
     };
-    let therapist = Therapist {
-        id: platform::new_id(),
-        name: PersonName::new(therapist)?,
-        credentials: String::new(),
-    };
+    let therapist = Therapist { id: platform::new_id(), name: PersonName::new(therapist)?, credentials: String::new() };
     let passphrase = door.passphrase("New passphrase")?;
-    let (_open, recovery) = vault::create(&door.folder(), &practice, &therapist, &passphrase, KdfChoice::Calibrated, &mut |_| true)
-        .map_err(|error| failure(&error.user_text()))?;
+    let (_open, recovery) =
+        vault::create(&door.folder(), &practice, &therapist, &passphrase, KdfChoice::Calibrated, &mut |_| true)
+            .map_err(|error| failure(&error.user_text()))?;
     println!("{}", recovery.to_line().as_str());
-    eprintln!("This recovery key is shown once. It opens the practice when the passphrase is lost: print it and keep it away from the laptop.");
+    eprintln!(
+        "This recovery key is shown once. It opens the practice when the passphrase is lost: print it and keep it away from the laptop."
+    );
     Ok(())
 }

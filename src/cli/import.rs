@@ -8,8 +8,7 @@ use crate::service::import_measurements;
 
 pub(super) fn measurements(door: &Door<'_>, file: &Path, dry_run: bool, skip_bad: bool) -> anyhow::Result<()> {
     let open = door.open()?;
-    let bytes =
-        std::fs::read(file).map_err(|error| anyhow::anyhow!("{} cannot be read: {error}", file.display()))?;
+    let bytes = std::fs::read(file).map_err(|error| anyhow::anyhow!("{} cannot be read: {error}", file.display()))?;
     let report = import_measurements(&open.store, file, &bytes, platform::civil_now(), dry_run, skip_bad)
         .map_err(|error| failure(&error))?;
     for notice in &report.notices {

@@ -20,8 +20,7 @@ pub(super) fn run(door: &Door<'_>, client: &str, as_json: bool) -> anyhow::Resul
     for series in &progress.series {
         let words = series.words();
         println!("\n{}", series.label);
-        let values: Vec<String> =
-            series.points.iter().map(|point| format!("{} {}", point.date, point.value)).collect();
+        let values: Vec<String> = series.points.iter().map(|point| format!("{} {}", point.date, point.value)).collect();
         println!("  {}", values.join(", "));
         println!("  {} {}", words.fact, words.certainty);
     }

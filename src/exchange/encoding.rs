@@ -62,7 +62,7 @@ impl FileError {
 ///
 /// # Errors
 /// [`FileError`] for anything else.
-pub fn utf8_text(bytes: &[u8]) -> Result<&str, FileError> {
+pub(super) fn utf8_text(bytes: &[u8]) -> Result<&str, FileError> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(FileError::Utf16);
     }

@@ -3,13 +3,13 @@
 mod encoding;
 mod measurement_row;
 mod measurements;
-pub mod sample;
 pub mod progress_json;
+pub mod sample;
 mod table;
 
 #[cfg(test)]
 mod measurements_tests;
 
-pub use encoding::{FileError, utf8_text};
+pub use encoding::FileError;
 pub use measurements::{HEADER, MeasurementFile, MeasurementRow, RowError, read_measurements};
 pub use table::readings_csv;

@@ -9,9 +9,7 @@ mod lock;
 mod machine;
 mod place;
 
-pub use desk::{
-    civil_now, civil_of, documents_folder, has_file_dialogs, read_hidden_line, today, utc_of,
-};
+pub use desk::{civil_now, civil_of, documents_folder, has_file_dialogs, read_hidden_line, today, utc_of};
 pub use files::{
     atomic_write, create_private_folder, is_disk_full, is_read_only, move_file, probe_writable, remove_leftovers,
     restrict_to_owner, sync_folder, temporary_beside,

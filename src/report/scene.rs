@@ -146,22 +146,21 @@ pub enum Element {
 
 /// The lines of a [`Element::Hatch`], rising to the right, cut at the edges of the area.
 pub fn hatch_lines(area: Area, pitch: f32) -> Vec<[Point; 2]> {
-    if area.width() <= 0.0 || area.height() <= 0.0 || pitch <= 0.0 {
+    if ![area.width(), area.height(), pitch].iter().all(|size| size.is_finite() && *size > 0.0) {
         return Vec::new();
     }
     // A line is x + y = sum. Sums are multiples of the pitch, so that neighbouring areas share one pattern.
     let first = ((area.min.x + area.min.y) / pitch).ceil();
     let last = ((area.max.x + area.max.y) / pitch).floor();
     let mut lines = Vec::new();
-    let mut index = first;
-    while index <= last {
-        let sum = index * pitch;
+    // No screen is wide enough for more.
+    for index in 0..=(last - first).min(10_000.0) as i32 {
+        let sum = (first + index as f32) * pitch;
         let left = (sum - area.max.y).max(area.min.x);
         let right = (sum - area.min.y).min(area.max.x);
         if right > left {
             lines.push([Point::new(left, sum - left), Point::new(right, sum - right)]);
         }
-        index += 1.0;
     }
     lines
 }
@@ -284,6 +283,8 @@ mod tests {
             assert!(point.y >= area.min.y - 1e-3 && point.y <= area.max.y + 1e-3, "{point:?}");
         }
         assert!(hatch_lines(Area::new(5.0, 0.0, 5.0, 10.0), 6.0).is_empty());
+        assert!(hatch_lines(Area::new(0.0, 0.0, f32::INFINITY, 10.0), 6.0).is_empty());
+        assert!(hatch_lines(Area::new(0.0, 0.0, f32::NAN, 10.0), 6.0).is_empty());
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::domain::UserText;
 use crate::domain::listing::BackupRecord;
 use crate::platform;
 use crate::store::CopyProgress;
-use crate::vault::OpenPractice;
+use crate::vault::{self, FolderState, OpenPractice};
 use crate::vault::backup::{self, BackupDraft};
 
 impl Owner {
@@ -36,8 +36,7 @@ impl Owner {
     }
 
     fn copy(&mut self, open: &Rc<OpenPractice>) -> Result<Job, UserText> {
-        let draft =
-            BackupDraft::begin(&open.folder, &platform::now_zoned()).map_err(|error| error.user_text())?;
+        let draft = BackupDraft::begin(&open.folder, &platform::now_zoned()).map_err(|error| error.user_text())?;
         open.store
             .copy_to(draft.copy_path(), &open.key, &mut |progress| self.between_slices(progress))
             .map_err(|error| error.user_text())?;
@@ -83,7 +82,14 @@ impl Owner {
 
     pub(super) fn restore_backup(&mut self, file: &Path) {
         self.outbox.send(Event::Working("Checking the backup"));
-        match backup::restore(file, &self.folder, None, &mut |_| true) {
+        let is_empty = matches!(vault::inspect(&self.folder), Ok(FolderState::Empty));
+        let outcome = if is_empty {
+            backup::restore(file, &self.folder, None, &mut |_| true)
+        } else {
+            // What is there is kept beside it.
+            backup::restore_over(file, &self.folder, None, &platform::now_zoned(), &mut |_| true)
+        };
+        match outcome {
             Ok(_) => self.outbox.send(Event::Restored),
             Err(error) => self.door_failed(&error),
         }

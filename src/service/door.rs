@@ -192,11 +192,8 @@ fn create_practice(folder: &Folder, new: &NewPractice) -> Result<(OpenPractice, 
         email: String::new(),
         is_sample: false,
     };
-    let therapist = Therapist {
-        id: platform::new_id(),
-        name: therapist_name,
-        credentials: new.credentials.trim().to_owned(),
-    };
+    let therapist =
+        Therapist { id: platform::new_id(), name: therapist_name, credentials: new.credentials.trim().to_owned() };
     let (open, recovery) =
         vault::create(folder, &practice, &therapist, &new.passphrase, KdfChoice::Calibrated, &mut |_| true)
             .map_err(|error| error.user_text())?;

@@ -8,8 +8,8 @@ use jiff::civil::{DateTime, Time};
 use super::door::Owner;
 use super::message::{Event, ImportReport};
 use crate::domain::{
-    Client, ClientDetails, ClientId, PersonName, ReadingId, SeriesKey, Session, SessionId, SessionKind,
-    SessionRecord, SoapNote, TherapistId, UserText,
+    Client, ClientDetails, ClientId, PersonName, ReadingId, SeriesKey, Session, SessionId, SessionKind, SessionRecord,
+    SoapNote, TherapistId, UserText,
 };
 use crate::exchange::{MeasurementFile, MeasurementRow, read_measurements};
 use crate::platform;
@@ -26,9 +26,7 @@ impl Owner {
                 what: format!("The file cannot be read: {error}"),
                 to_do: "Choose a CSV file that you may read".into(),
             })
-            .and_then(|bytes| {
-                import_measurements(&open.store, &path, &bytes, platform::civil_now(), dry_run, false)
-            });
+            .and_then(|bytes| import_measurements(&open.store, &path, &bytes, platform::civil_now(), dry_run, false));
         match outcome {
             Ok(report) => {
                 self.is_changed |= !dry_run;
@@ -66,14 +64,13 @@ pub fn import_measurements(
     if !report.errors.is_empty() && !skip_bad {
         return Ok(report);
     }
-    let therapist = store
-        .therapists()
-        .ok()
-        .and_then(|therapists| therapists.first().map(|therapist| therapist.id))
-        .ok_or_else(|| UserText {
-            what: "This practice has no therapist".into(),
-            to_do: "Enter the therapist's name in Settings, then import again".into(),
-        })?;
+    let therapist =
+        store.therapists().ok().and_then(|therapists| therapists.first().map(|therapist| therapist.id)).ok_or_else(
+            || UserText {
+                what: "This practice has no therapist".into(),
+                to_do: "Enter the therapist's name in Settings, then import again".into(),
+            },
+        )?;
     let outcome = store.transact(Operation::Import, |tx| {
         write_rows(tx, &file, therapist, &mut report)?;
         // A dry run does everything and then takes it back.

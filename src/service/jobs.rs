@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 
-use super::{Outbox, SummaryFacts};
 use super::inbox::{Inbox, Item};
 use super::message::{Event, PagePicture, SummaryOptions, SummaryView};
+use super::{Outbox, SummaryFacts};
 use crate::domain::{ClientId, UserText};
 use crate::platform;
 use crate::report::pdf::{Pdf, PdfError, Typesetter};
@@ -17,7 +17,11 @@ use crate::vault::backup::{self, BackupDraft};
 pub(super) enum Job {
     Typeset(Box<Typesetting>),
     SaveSummary(PathBuf),
-    ProveBackup { draft: BackupDraft, key: DataKey, counts: Counts },
+    ProveBackup {
+        draft: BackupDraft,
+        key: DataKey,
+        counts: Counts,
+    },
     /// The practice was closed: nothing of it stays in memory.
     Forget,
 }
@@ -67,8 +71,8 @@ impl Worker {
                 Job::Typeset(work) => self.typeset(&work),
                 Job::SaveSummary(path) => self.save_summary(path),
                 Job::ProveBackup { draft, key, counts } => {
-                    let result = backup::finish_backup(draft, &key, &counts, &mut |_| true)
-                        .map_err(|error| error.user_text());
+                    let result =
+                        backup::finish_backup(draft, &key, &counts, &mut |_| true).map_err(|error| error.user_text());
                     self.inbox.push(Item::BackupFinished(result));
                 }
                 Job::Forget => {
@@ -89,7 +93,11 @@ impl Worker {
             Ok(pdf) => {
                 let pages = (0..pdf.pages)
                     .filter_map(|page| pdf.preview(page, work.pixels_per_point))
-                    .map(|page| PagePicture { width: page.width as usize, height: page.height as usize, rgba: page.rgba })
+                    .map(|page| PagePicture {
+                        width: page.width as usize,
+                        height: page.height as usize,
+                        rgba: page.rgba,
+                    })
                     .collect();
                 let view = SummaryView {
                     pages,

@@ -51,7 +51,11 @@ pub enum Request {
     Lock,
     /// As `Lock`, with a verified backup first where anything changed. Answered by [`Event::Closed`].
     Close,
-    ChangePassphrase { therapist: Box<Therapist>, old: SecretString, new: SecretString },
+    ChangePassphrase {
+        therapist: Box<Therapist>,
+        old: SecretString,
+        new: SecretString,
+    },
 
     Overview(Date),
     Today(Date),
@@ -59,38 +63,69 @@ pub enum Request {
     Client(ClientId),
     Session(SessionId),
     /// The session to stand beside `of`: the one before `before` in time.
-    Previous { of: SessionId, show: SessionId },
+    Previous {
+        of: SessionId,
+        show: SessionId,
+    },
     Search(String),
 
     /// Goes ahead of everything else. `revision` comes back with the answer.
-    SaveSession { record: Box<SessionRecord>, revision: u64 },
+    SaveSession {
+        record: Box<SessionRecord>,
+        revision: u64,
+    },
     /// A session page was left: its text may enter the search index.
     IndexSession(SessionId),
     SaveClient(Box<Client>),
     /// Make a client with the next free reference.
-    AddClient { client: Box<Client>, start_session: bool },
+    AddClient {
+        client: Box<Client>,
+        start_session: bool,
+    },
     SaveCaution(Box<Caution>),
     ArchiveCaution(CautionId),
     ArchiveClient(ClientId, bool),
     SaveReadings(Vec<Reading>),
     MoveSession(SessionId, ClientId),
     ArchiveSession(SessionId, bool),
-    Sign { session: SessionId, therapist: Box<Therapist> },
-    AddAddendum { session: SessionId, therapist: Box<Therapist>, text: String },
+    Sign {
+        session: SessionId,
+        therapist: Box<Therapist>,
+    },
+    AddAddendum {
+        session: SessionId,
+        therapist: Box<Therapist>,
+        text: String,
+    },
     SavePractice(Box<Practice>, Box<Therapist>),
 
-    Summary { client: ClientId, options: Box<SummaryOptions>, revision: u64, pixels_per_point: f32 },
-    SaveSummary { path: PathBuf },
-    ImportMeasurements { path: PathBuf, dry_run: bool },
+    Summary {
+        client: ClientId,
+        options: Box<SummaryOptions>,
+        revision: u64,
+        pixels_per_point: f32,
+    },
+    SaveSummary {
+        path: PathBuf,
+    },
+    ImportMeasurements {
+        path: PathBuf,
+        dry_run: bool,
+    },
     Backup,
-    RestoreBackup { file: PathBuf },
+    RestoreBackup {
+        file: PathBuf,
+    },
 }
 
 /// What lies in the data folder, as the first page needs it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FolderView {
     Empty,
-    Practice { practice_name: String, therapists: Vec<String> },
+    Practice {
+        practice_name: String,
+        therapists: Vec<String>,
+    },
     /// Nothing can be opened or made here, and why.
     Unusable(UserText),
 }
@@ -136,7 +171,9 @@ pub enum Event {
     Working(&'static str),
     /// Share done, 0–1, of the work last named.
     Progress(f32),
-    Created { recovery_groups: Vec<String> },
+    Created {
+        recovery_groups: Vec<String>,
+    },
     Opened(Box<PracticeOverview>),
     Locked,
     Closed,
@@ -149,16 +186,37 @@ pub enum Event {
     Clients(ClientQuery, Box<ClientList>),
     Client(Box<ClientPage>),
     Session(Box<SessionPage>),
-    Previous { of: SessionId, previous: Option<Box<PreviousSession>> },
-    Search { text: String, hits: Vec<SearchHit> },
+    Previous {
+        of: SessionId,
+        previous: Option<Box<PreviousSession>>,
+    },
+    Search {
+        text: String,
+        hits: Vec<SearchHit>,
+    },
 
-    SessionSaved { session: SessionId, revision: u64, at: Timestamp },
+    SessionSaved {
+        session: SessionId,
+        revision: u64,
+        at: Timestamp,
+    },
     /// The text is still in the window; the page says so until a later save works.
-    SessionNotSaved { session: SessionId, revision: u64, why: UserText },
-    ClientAdded { client: ClientId, start_session: bool },
+    SessionNotSaved {
+        session: SessionId,
+        revision: u64,
+        why: UserText,
+    },
+    ClientAdded {
+        client: ClientId,
+        start_session: bool,
+    },
     /// Something was written: pages that show it ask again.
     Changed(Change),
-    Summary { client: ClientId, revision: u64, result: Result<Box<SummaryView>, UserText> },
+    Summary {
+        client: ClientId,
+        revision: u64,
+        result: Result<Box<SummaryView>, UserText>,
+    },
     SummarySaved(PathBuf),
     Imported(Box<ImportReport>),
     BackedUp(BackupRecord),

@@ -21,8 +21,8 @@ use std::thread::JoinHandle;
 use jiff::civil::Date;
 
 pub use import::import_measurements;
-pub use jobs::{not_typeset, notices};
 use inbox::{Inbox, Item};
+pub use jobs::{not_typeset, notices};
 use message::{Event, Request};
 pub use sample::{SampleMade, fill_sample, sample_options};
 
@@ -54,7 +54,9 @@ impl Service {
         let outbox = Outbox { sender, wake };
         let jobs = jobs::Jobs::start(outbox.clone(), Arc::clone(&inbox))?;
         let thread_inbox = Arc::clone(&inbox);
-        let thread = std::thread::Builder::new().name("store".into()).spawn(move || door::Owner::new(folder, thread_inbox, outbox, jobs).run())?;
+        let thread = std::thread::Builder::new()
+            .name("store".into())
+            .spawn(move || door::Owner::new(folder, thread_inbox, outbox, jobs).run())?;
         Ok(Self { inbox, events, thread: Some(thread) })
     }
 

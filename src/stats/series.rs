@@ -96,14 +96,24 @@ impl SeriesProgress {
 /// when all of them were rated.
 pub fn client_progress(readings: &[Reading], settings: &Settings) -> ClientProgress {
     let mut places: HashMap<KeyRef<'_>, usize> = HashMap::new();
-    let mut collected: Vec<(SeriesKey, Collected)> = Vec::new();
+    let mut collected: Vec<(KeyRef<'_>, Collected)> = Vec::new();
+    let mut last = 0;
     for reading in readings {
         let key = (reading.measure.as_str(), reading.item.as_str(), reading.site.as_ref(), reading.phase);
-        let place = *places.entry(key).or_insert_with(|| {
-            collected.push((reading.series_key(), Collected::default()));
-            collected.len() - 1
-        });
-        collected[place].1.add(reading);
+        // Readings mostly come series by series, or session by session in one order: look there first.
+        let is_at = |place: usize| collected.get(place).is_some_and(|(other, _)| *other == key);
+        let next = if last + 1 < collected.len() { last + 1 } else { 0 };
+        last = if is_at(last) {
+            last
+        } else if is_at(next) {
+            next
+        } else {
+            *places.entry(key).or_insert_with(|| {
+                collected.push((key, Collected::default()));
+                collected.len() - 1
+            })
+        };
+        collected[last].1.add(reading);
     }
     let mut found: Vec<Found> = collected.into_iter().map(Found::from).collect();
     let means = activity_means(&found);
@@ -142,8 +152,9 @@ struct Found {
     activities: usize,
 }
 
-impl From<(SeriesKey, Collected)> for Found {
-    fn from((key, mut collected): (SeriesKey, Collected)) -> Self {
+impl From<(KeyRef<'_>, Collected)> for Found {
+    fn from(((measure, item, site, phase), mut collected): (KeyRef<'_>, Collected)) -> Self {
+        let key = SeriesKey { measure: measure.into(), item: item.to_owned(), site: site.cloned(), phase };
         // Values too, so that the mean of a day does not depend on the order of its readings.
         collected.readings.sort_by(|a, b| a.date.cmp(&b.date).then(a.value.total_cmp(&b.value)));
         let points = collected

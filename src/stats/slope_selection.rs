@@ -12,6 +12,7 @@ const SAMPLE: usize = 4096;
 const CAUTION: f64 = 2.5;
 /// Over fewer places of the sample, it is quicker to look at each slope than to turn and count.
 const NEAR_PLACES: f64 = 8.0;
+const SHORT_RUN: usize = 16;
 
 /// The slopes of all pairs of points.
 pub(super) struct PairSlopes<'a> {
@@ -190,12 +191,13 @@ struct Sweep {
 }
 
 impl Sweep {
-    /// A merge sort that counts.
+    /// A merge sort that counts, over short runs sorted in place.
     fn from(days: &[f64], values: &[f64], slope: f64) -> Self {
         let mut points: Vec<Turned> =
             days.iter().zip(values).map(|(day, value)| Turned::by(*day, *value, slope)).collect();
+        let mut below = points.chunks_mut(SHORT_RUN).map(|run| sort_in_place(run, |_, _| {})).sum();
         let mut merged = points.clone();
-        let (n, mut below, mut width) = (points.len(), 0, 1);
+        let (n, mut width) = (points.len(), SHORT_RUN);
         while width < n {
             for start in (0..n).step_by(2 * width) {
                 let (middle, end) = ((start + width).min(n), (start + 2 * width).min(n));
@@ -212,22 +214,31 @@ impl Sweep {
     fn turned_to(&self, slope: f64, mut pass: impl FnMut(f64)) -> Option<Self> {
         let mut points: Vec<Turned> =
             self.points.iter().map(|point| Turned::by(point.day, point.value, slope)).collect();
-        let (mut passed, mut is_exact) = (0, true);
-        for end in 1..points.len() {
-            let moving = points[end];
-            let mut place = end;
-            while place > 0 && points[place - 1].stands_after(&moving) {
-                let other = points[place - 1];
-                is_exact &= other.day < moving.day;
-                pass((moving.value - other.value) / (moving.day - other.day));
-                points[place] = other;
-                place -= 1;
-            }
-            points[place] = moving;
-            passed += end - place;
-        }
+        let mut is_exact = true;
+        let passed = sort_in_place(&mut points, |earlier, later| {
+            is_exact &= earlier.day < later.day;
+            pass((later.value - earlier.value) / (later.day - earlier.day));
+        });
         is_exact.then_some(Self { slope, points, below: self.below + passed })
     }
+}
+
+/// Sorts points that are nearly in order or few, tells each pair that changes places (the one that stood first, first)
+/// and counts them.
+fn sort_in_place(points: &mut [Turned], mut pass: impl FnMut(&Turned, &Turned)) -> usize {
+    let mut passed = 0;
+    for end in 1..points.len() {
+        let moving = points[end];
+        let mut place = end;
+        while place > 0 && points[place - 1].stands_after(&moving) {
+            pass(&points[place - 1], &moving);
+            points[place] = points[place - 1];
+            place -= 1;
+        }
+        points[place] = moving;
+        passed += end - place;
+    }
+    passed
 }
 
 /// Merges two sorted runs, the left one first where both are as high, and counts the pairs that this reverses.

@@ -44,7 +44,7 @@ impl IntegrityReport {
 
 impl Store {
     /// Reads the whole file: every page against its checksum, SQLite's structures, references between rows, and the
-    /// audit trail. Takes about a second for each 100 MB.
+    /// audit trail. Takes a few seconds for each 100 MB.
     ///
     /// # Errors
     /// Those of the disk. Damage is no error here; it stands in the report.

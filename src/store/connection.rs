@@ -60,6 +60,14 @@ pub(super) fn create(path: &Path, key: &DataKey) -> Result<Connection, StoreErro
     Ok(connection)
 }
 
+/// A new, empty file for the pages of another. It keeps no journal: a copy that is cut off is thrown away.
+pub(super) fn create_for_copy(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    File::create_new(path)?;
+    let connection = keyed(path, key, Access::ReadWrite)?;
+    connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")?;
+    Ok(connection)
+}
+
 /// An existing file of ours, of this schema or an older one, with all settings. A newer one is left untouched.
 ///
 /// # Errors

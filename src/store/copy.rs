@@ -40,7 +40,7 @@ impl Store {
         key: &DataKey,
         keep_going: &mut dyn FnMut(CopyProgress) -> bool,
     ) -> Result<(), StoreError> {
-        let target = connection::create(path, key)?;
+        let target = connection::create_for_copy(path, key)?;
         let copied = self
             .copy_pages(target, keep_going)
             .and_then(|()| Ok(File::options().write(true).open(path)?.sync_all()?));
@@ -56,8 +56,6 @@ impl Store {
         mut target: Connection,
         keep_going: &mut dyn FnMut(CopyProgress) -> bool,
     ) -> Result<(), StoreError> {
-        // A copy that is cut off is thrown away: it needs no journal to go back by.
-        target.execute_batch("PRAGMA journal_mode = OFF")?;
         let source = self.connection();
         let backup = Backup::new(&source, &mut target)?;
         let mut pages = FIRST_SLICE;

@@ -83,7 +83,13 @@ pub enum Command {
     SaveAddendum,
     EarlierSession,
     LaterSession,
-    AnswerSoreness { session: SessionId, client: ClientId, date: Date, phase: Phase, value: Option<u8> },
+    AnswerSoreness {
+        session: SessionId,
+        client: ClientId,
+        date: Date,
+        phase: Phase,
+        value: Option<u8>,
+    },
 
     OpenSummary(ClientId),
     SaveSummary,
@@ -207,12 +213,7 @@ impl Listed {
     }
 }
 
-const fn listed(
-    title: &'static str,
-    keys: &'static str,
-    scope: Scope,
-    make: fn(&Place) -> Option<Command>,
-) -> Listed {
+const fn listed(title: &'static str, keys: &'static str, scope: Scope, make: fn(&Place) -> Option<Command>) -> Listed {
     Listed { title, keys, scope, make }
 }
 

@@ -2,7 +2,6 @@
 
 use jiff::civil::{Date, Time, Weekday};
 
-
 pub use super::widgets::date_text::{DateProblem, date_words, month_name, parse_date};
 
 /// `Nov`.
@@ -30,11 +29,7 @@ pub fn parse_birth_date(text: &str, today: Date) -> Result<Option<Date>, String>
 
 /// `5 Nov` in the year of `today`, else `5 Nov 2025`.
 pub fn short_date(date: Date, today: Date) -> String {
-    if date.year() == today.year() {
-        format!("{} {}", date.day(), month_short(date.month()))
-    } else {
-        date_words(date)
-    }
+    if date.year() == today.year() { format!("{} {}", date.day(), month_short(date.month())) } else { date_words(date) }
 }
 
 /// `Thursday 19 November`.
@@ -85,10 +80,11 @@ mod tests {
     #[test]
     fn distances_are_said_in_the_unit_that_fits() {
         let today = date(2026, 11, 22);
-        let said: Vec<String> = [(2026, 11, 22), (2026, 11, 21), (2026, 11, 19), (2026, 11, 5), (2026, 6, 1), (2023, 11, 1)]
-            .into_iter()
-            .map(|(year, month, day)| distance(date(year, month, day), today))
-            .collect();
+        let said: Vec<String> =
+            [(2026, 11, 22), (2026, 11, 21), (2026, 11, 19), (2026, 11, 5), (2026, 6, 1), (2023, 11, 1)]
+                .into_iter()
+                .map(|(year, month, day)| distance(date(year, month, day), today))
+                .collect();
         assert_eq!(said, ["today", "yesterday", "3 days ago", "2 weeks ago", "5 months ago", "3 years ago"]);
         assert_eq!(distance(date(2026, 12, 3), today), "in 11 days");
     }

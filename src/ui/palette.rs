@@ -59,6 +59,12 @@ fn contents_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands, height: 
         }
     }
     let enter = key(ui, Key::Enter);
+    if key(ui, Key::F1) {
+        commands.push(Command::CloseDialog);
+        commands.push(Command::ShowKeys);
+    } else if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::K)) {
+        commands.push(Command::CloseDialog);
+    }
     search_line_ui(ui, state, commands);
     let mut chosen = if enter { shown.rows().nth(state.palette.selected).map(|row| row.command(state)) } else { None };
     ScrollArea::vertical().max_height(height - 52.0 - 34.0).auto_shrink([false, true]).show(ui, |ui| {
@@ -219,8 +225,7 @@ fn title_job(ui: &Ui, state: &State, row: &Row, max_width: f32) -> LayoutJob {
     let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
     job.wrap = egui::text::TextWrapping::truncate_at_width(max_width.max(40.0));
     for (text, is_match) in row.title(state) {
-        let format =
-            if is_match { Face::BodyStrong.format(t.accent_text) } else { Face::Body.format(t.text) };
+        let format = if is_match { Face::BodyStrong.format(t.accent_text) } else { Face::Body.format(t.text) };
         job.append(&text, 0.0, format);
     }
     for (place, (text, is_match)) in row.detail(state).into_iter().enumerate() {
@@ -236,9 +241,8 @@ fn foot_ui(ui: &mut Ui) {
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
     ui.painter().hline(line.x_range(), line.top() + 0.5, (1.0, t.hairline));
     let inside = line.shrink2(vec2(20.0, 0.0));
-    let mut ui = ui.new_child(
-        egui::UiBuilder::new().max_rect(inside).layout(egui::Layout::left_to_right(egui::Align::Center)),
-    );
+    let mut ui =
+        ui.new_child(egui::UiBuilder::new().max_rect(inside).layout(egui::Layout::left_to_right(egui::Align::Center)));
     ui.spacing_mut().item_spacing.x = 4.0;
     for (keys, words) in [(&["↑", "↓"][..], "choose"), (&["⏎"][..], "run"), (&["Esc"][..], "close")] {
         for key in keys {

@@ -12,9 +12,7 @@ use crate::domain::listing::{
     BackupRecord, ClientList, ClientPage, ClientQuery, PracticeOverview, PreviousSession, SearchHit, SessionPage,
     TodayPage,
 };
-use crate::domain::{
-    Caution, CautionId, Client, ClientId, EntryId, SessionId, SoapSection, Therapist, UserText,
-};
+use crate::domain::{Caution, CautionId, Client, ClientId, EntryId, SessionId, SoapSection, Therapist, UserText};
 use crate::service::message::{FolderView, ImportReport, SummaryOptions, SummaryView, Which};
 use crate::stats::ClientProgress;
 
@@ -192,7 +190,10 @@ pub enum SaveState {
     Saved(Timestamp),
     /// Typed, or on its way to the disk.
     Unsaved,
-    Failed { since: DateTime, why: UserText },
+    Failed {
+        since: DateTime,
+        why: UserText,
+    },
     /// Nothing to save yet.
     Untouched,
 }
@@ -269,15 +270,29 @@ pub enum Dialog {
     /// Choose the client of a new session, or the one a session moves to.
     ChooseClient(ChooseClient),
     Caution(CautionForm),
-    SessionStart { date: String, time: String, error: Option<String> },
+    SessionStart {
+        date: String,
+        time: String,
+        error: Option<String>,
+    },
     /// What is still empty, before the note is fixed.
-    Sign { missing: Vec<String>, facts: Vec<String> },
-    Addendum { text: String },
+    Sign {
+        missing: Vec<String>,
+        facts: Vec<String>,
+    },
+    Addendum {
+        text: String,
+    },
     Import(Box<ImportReport>),
     /// A path typed by hand, where the system has no file dialog.
     Path(PathForm),
     Keys,
-    Confirm { title: String, text: String, action: String, command: super::command::Command },
+    Confirm {
+        title: String,
+        text: String,
+        action: String,
+        command: super::command::Command,
+    },
 }
 
 #[derive(Default)]

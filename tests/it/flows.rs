@@ -24,7 +24,7 @@ fn a_practice_is_created_and_a_session_written_locked_and_read_again() {
     fill(&mut app, "Objective", "Left QL ropy");
     fill(&mut app, "Assessment", "Holding");
     fill(&mut app, "Plan", "Two weeks");
-    for line in ["l ql tp 2 dt 8m p3", "b glmed ht 1 tpt 6m p3", "r pir ht 2 str 5m p2"] {
+    for line in ["l ql tp 2 dt 8m p3", "b gmed ht 1 tpt 6m p3", "r piri ht 2 str 5m p2"] {
         fill(&mut app, "Muscle line", line);
         app.key_press(egui::Key::Enter);
         app.step();
@@ -76,7 +76,7 @@ fn the_sample_practice_is_marked_on_every_page() {
     wait_until(&mut app, "the sample", |app| app.state().state().today_page.is_some());
     assert!(app.state().state().is_sample());
     wait_for_label(&mut app, "Sample practice");
-    press(&mut app, "Clients");
+    app::follow(&mut app, "Clients");
     wait_until(&mut app, "clients", |app| app.state().state().clients.list.is_some());
     wait_for_label(&mut app, "Sample practice");
     app.key_press(egui::Key::ArrowDown);

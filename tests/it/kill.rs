@@ -48,7 +48,9 @@ fn a_killed_program_loses_no_acknowledged_word() {
         inside_a_save += usize::from(outcome.was_inside_a_save);
         acknowledged += outcome.saves;
     }
-    println!("{kills} kills, {inside_a_save} of them inside a save, {acknowledged} saves acknowledged before, nothing lost");
+    println!(
+        "{kills} kills, {inside_a_save} of them inside a save, {acknowledged} saves acknowledged before, nothing lost"
+    );
     assert!(inside_a_save * 5 >= kills, "only {inside_a_save} of {kills} kills hit a save");
 }
 
@@ -99,17 +101,26 @@ fn one_round(
 
     let kept = note_of(data, round);
     let all: String = typed.iter().map(|typed| typed.word.as_str()).collect();
-    assert!(all.starts_with(kept.trim_end()) || all.trim_end().starts_with(kept.trim_end()), "round {round}: “{kept}” is not the beginning of what was typed: “{all}”");
+    assert!(
+        all.starts_with(kept.trim_end()) || all.trim_end().starts_with(kept.trim_end()),
+        "round {round}: “{kept}” is not the beginning of what was typed: “{all}”"
+    );
     let must_have = |until: Instant| -> String {
         typed.iter().take_while(|typed| typed.at <= until).map(|typed| typed.word.as_str()).collect()
     };
     // Steady typing is written at the latest every two seconds.
     let old_enough = must_have(killed_at.checked_sub(MAY_LOSE + MARGIN).unwrap());
-    assert!(kept.len() >= old_enough.trim_end().len(), "round {round}: kept “{kept}”, but “{old_enough}” is older than 2 s");
+    assert!(
+        kept.len() >= old_enough.trim_end().len(),
+        "round {round}: kept “{kept}”, but “{old_enough}” is older than 2 s"
+    );
     // A save whose journal had returned to zero held everything typed before it began.
     if let Some(began) = journal.last_complete_began {
         let acknowledged = must_have(began.checked_sub(MARGIN).unwrap());
-        assert!(kept.len() >= acknowledged.trim_end().len(), "round {round}: kept “{kept}”, acknowledged “{acknowledged}”");
+        assert!(
+            kept.len() >= acknowledged.trim_end().len(),
+            "round {round}: kept “{kept}”, acknowledged “{acknowledged}”"
+        );
     }
     Outcome { was_inside_a_save, saves: journal.saves }
 }

@@ -5,6 +5,7 @@ mod common;
 mod flows;
 mod gallery;
 mod kill;
+mod real_window;
 mod session_page;
 mod shell_pages;
 mod terminal;

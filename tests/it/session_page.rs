@@ -1,239 +1,24 @@
 //! The session page: the whole note from the keyboard, a signed note that stays as it is, and how it looks.
 
+mod made_up;
+
 use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
 use egui::{Key, Rect, UiBuilder, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotOptions};
-use jiff::Timestamp;
-use jiff::civil::{DateTime, date};
-use jiff::tz::TimeZone;
+use jiff::civil::date;
 use myolog::anatomy::quick_line;
-use myolog::domain::listing::{ClientQuery, PreviousSession, SessionPage};
-use myolog::domain::{
-    Addendum, Caution, CautionId, CautionKind, CautionSeverity, Client, ClientDetails, ClientId, EntryId, EntrySide,
-    FindingMark, MuscleEntry, PersonName, Phase, Pressure, Reading, ReadingId, Session, SessionId,
-    SessionKind, SessionRecord, Side, Signature, Site, SoapNote, SoapSection, TherapistId, UserText,
-};
-use myolog::service::message::Which;
+use myolog::domain::listing::SessionPage;
+use myolog::domain::{EntryId, EntrySide, FindingMark, Phase, Side, Site, SoapSection, UserText};
 use myolog::ui::command::{Command, Commands};
 use myolog::ui::pages::session::session_ui;
-use myolog::ui::route::Route;
-use myolog::ui::state::{
-    BackupState, ClientsPage, CreateForm, OpenSession, Palette, RecoverySheet, SaveState, SessionFocus, Settings,
-    SettingsForm, State, UnlockForm,
-};
+use myolog::ui::state::{OpenSession, SaveState, SessionFocus, State};
 use myolog::ui::theme::{self, ThemeChoice};
 use uuid::Uuid;
 
-const NOW: DateTime = date(2026, 11, 19).at(14, 32, 0, 0);
-
-fn id<T>(number: u128) -> myolog::domain::Id<T> {
-    myolog::domain::Id::from_uuid(Uuid::from_u128(number))
-}
-
-fn moment(at: DateTime) -> Timestamp {
-    at.to_zoned(TimeZone::system()).unwrap().timestamp()
-}
-
-fn low_back() -> Site {
-    Site { region: "lower_back".into(), side: Some(Side::Left) }
-}
-
-fn caution(number: u128, kind: CautionKind, severity: CautionSeverity, text: &str, ceiling: Option<u8>) -> Caution {
-    Caution {
-        id: CautionId::from_uuid(Uuid::from_u128(number)),
-        client: id(1),
-        kind,
-        severity,
-        text: text.into(),
-        pressure_ceiling: ceiling.map(|ceiling| Pressure::new(ceiling).unwrap()),
-        last_reviewed: None,
-    }
-}
-
-fn entry(number: u128, line: &str) -> MuscleEntry {
-    quick_line::parse(line).to_entry(EntryId::from_uuid(Uuid::from_u128(number))).expect(line)
-}
-
-fn pain(number: u128, record: &SessionRecord, site: Site, phase: Phase, value: f64) -> Reading {
-    Reading {
-        id: ReadingId::from_uuid(Uuid::from_u128(number)),
-        client: record.session.client,
-        session: Some(record.session.id),
-        measure: "nprs".into(),
-        item: String::new(),
-        site: Some(site),
-        phase,
-        quality: String::new(),
-        value,
-        date: record.session.start.date(),
-        time: None,
-    }
-}
-
-fn plain(number: u128, record: &SessionRecord, measure: &str, value: f64) -> Reading {
-    Reading {
-        measure: measure.into(),
-        site: None,
-        ..pain(number, record, low_back(), Phase::Before, value)
-    }
-}
-
-fn record(number: u128, start: DateTime, note: SoapNote) -> SessionRecord {
-    SessionRecord {
-        session: Session {
-            id: SessionId::from_uuid(Uuid::from_u128(number)),
-            client: ClientId::from_uuid(Uuid::from_u128(1)),
-            therapist: TherapistId::from_uuid(Uuid::from_u128(2)),
-            start,
-            start_utc: moment(start),
-            duration_min: None,
-            kind: SessionKind::FollowUp,
-            note,
-            next_visit: None,
-            signature: None,
-            addenda: Vec::new(),
-        },
-        readings: Vec::new(),
-        muscles: Vec::new(),
-    }
-}
-
-fn last_time() -> PreviousSession {
-    let note = SoapNote {
-        subjective: "Better week. Meeting on Monday fine until the last half hour.".into(),
-        objective: "Left QL ropy at outer edge. Hip extension left 11°.".into(),
-        assessment: "Holding between visits. Ready for two weeks.".into(),
-        plan: "Re-test hip extension. Ease off left QL if sore. Score goals.".into(),
-    };
-    let mut record = record(11, date(2026, 11, 5).at(13, 0, 0, 0), note);
-    record.readings = vec![
-        pain(101, &record, low_back(), Phase::Before, 3.0),
-        pain(102, &record, low_back(), Phase::After, 1.0),
-        plain(103, &record, "stress", 4.0),
-        plain(104, &record, "sleep", 7.0),
-        plain(105, &record, "tension", 4.0),
-    ];
-    record.muscles = vec![
-        entry(111, "l ql tp 3 tpt 8m p4"),
-        entry(112, "b lumbar iliocostalis ht 2 dt 15m p3"),
-        entry(113, "l gluteus medius tp 2 tpt 8m p4"),
-        entry(114, "l piriformis ht 2 str 6m p3"),
-        entry(115, "l psoas major ht 2 met 6m p2"),
-    ];
-    PreviousSession {
-        record,
-        number: 11,
-        soreness_h24: Some(6.0),
-        soreness_h48: None,
-        earlier: Some(id(10)),
-        later: None,
-    }
-}
-
-fn empty_page() -> SessionPage {
-    SessionPage {
-        record: record(12, date(2026, 11, 19).at(14, 2, 0, 0), SoapNote::default()),
-        number: 12,
-        session_count: 12,
-        client: Client {
-            id: id(1),
-            reference: "C-0001".into(),
-            name: PersonName::new("Daniel Hughes").unwrap(),
-            details: ClientDetails::default(),
-            archived: false,
-        },
-        cautions: vec![
-            caution(1, CautionKind::Contraindication, CautionSeverity::Avoid, "left calf: varicose veins", None),
-            caution(2, CautionKind::Allergy, CautionSeverity::Adapt, "almond oil", None),
-            caution(3, CautionKind::PressureCeiling, CautionSeverity::Adapt, "", Some(4)),
-        ],
-        previous: Some(last_time()),
-    }
-}
-
-fn written_page() -> SessionPage {
-    let mut page = empty_page();
-    let record = &mut page.record;
-    record.session.note = SoapNote {
-        subjective: "Low back “stiff, not sore” in the mornings, eases after 20 minutes. Sat through Tuesday’s budget \
-                     meeting, two hours, stood up once. Ran 8 km on Sunday without pain. New: ache at the left \
-                     shoulder blade since painting the ceiling on Saturday. Sore for a day and a half after last time."
-            .into(),
-        objective: "Stands level, left hip no longer forward. Left QL gives sooner than last time. Left infraspinatus \
-                    refers to the front of the shoulder."
-            .into(),
-        assessment: "First two-week gap and the low back held. Pain before sessions unchanged at 3 since mid-October; \
-                     sitting and running goals nearly met."
-            .into(),
-        plan: "Two weeks, then review of goals. Keep to pressure 3 on left QL. Re-measure hip extension.".into(),
-    };
-    let shoulder_blade = Site { region: "shoulder_blade".into(), side: Some(Side::Left) };
-    record.readings = vec![
-        pain(201, record, low_back(), Phase::Before, 3.0),
-        pain(202, record, low_back(), Phase::After, 1.0),
-        pain(203, record, shoulder_blade, Phase::Before, 4.0),
-        plain(204, record, "stress", 6.0),
-        plain(205, record, "sleep", 6.0),
-    ];
-    record.muscles = vec![
-        entry(211, "l ql tp 2 tpt 6m p3"),
-        entry(212, "b lumbar iliocostalis ht 1 dt 8m p3"),
-        entry(213, "l gluteus medius tp 2 tpt 8m p3"),
-        entry(214, "l piriformis ht 1 str 5m p3"),
-        entry(215, "l psoas major ht 1 met 5m p2"),
-    ];
-    page
-}
-
-fn signed_page() -> SessionPage {
-    let mut page = written_page();
-    let ruth = PersonName::new("Ruth Bennett").unwrap();
-    let by = TherapistId::from_uuid(Uuid::from_u128(2));
-    let session = &mut page.record.session;
-    session.signature =
-        Some(Signature { by, name: ruth.clone(), at: moment(date(2026, 11, 19).at(14, 48, 0, 0)) });
-    session.addenda = vec![Addendum {
-        by,
-        name: ruth,
-        at: moment(date(2026, 11, 20).at(9, 5, 0, 0)),
-        text: "Rang back: sore until the evening, then fine.".into(),
-    }];
-    page
-}
-
-fn state(page: SessionPage) -> State {
-    State {
-        route: Route::Session(page.record.session.id),
-        which: Which::Own,
-        today: NOW.date(),
-        now: NOW,
-        settings: Settings::default(),
-        data_folder: std::path::PathBuf::new(),
-        folder: None,
-        create: CreateForm::default(),
-        recovery: RecoverySheet::default(),
-        unlock: UnlockForm::default(),
-        working: None,
-        overview: None,
-        today_page: None,
-        clients: ClientsPage { query: ClientQuery::default(), list: None, selected: 0, focus_search: false },
-        client: None,
-        session: Some(OpenSession::new(page)),
-        summary: None,
-        settings_form: SettingsForm::default(),
-        dialog: None,
-        palette: Palette::default(),
-        toasts: Vec::new(),
-        new_id: Uuid::now_v7,
-        banner: None,
-        backup: BackupState::default(),
-        names_hidden: false,
-        locks_in_min: 15,
-    }
-}
+use made_up::{NOW, empty_page, id, low_back, moment, signed_page, state, written_page};
 
 /// The page with as much of the window around it as it needs: its commands are carried out as the window would.
 struct World {
@@ -243,11 +28,11 @@ struct World {
 
 impl World {
     fn open(&self) -> &OpenSession {
-        self.state.session.as_ref().unwrap()
+        self.state.session.as_ref().expect("a session is open")
     }
 
     fn carry_out(&mut self, command: Command) {
-        let open = self.state.session.as_mut().unwrap();
+        let open = self.state.session.as_mut().expect("a session is open");
         match &command {
             Command::FocusSection(section) => open.focus = Some(SessionFocus::Section(*section)),
             Command::FocusMuscleLine => open.focus = Some(SessionFocus::MuscleLine),
@@ -312,11 +97,6 @@ fn press(harness: &mut Harness<'static, World>, key: Key) {
     harness.run_steps(2);
 }
 
-/// A digit as a keyboard sends it to a part that is no text field.
-fn press_digit(harness: &mut Harness<'static, World>, digit: Key) {
-    press(harness, digit);
-}
-
 fn focused(harness: &Harness<'static, World>) -> String {
     let focused = harness.ctx.memory(|memory| memory.focused());
     let Some(focused) = focused else { return String::new() };
@@ -361,10 +141,10 @@ fn the_whole_note_can_be_written_without_a_mouse() {
 
     command(&mut harness, Command::FocusPain);
     assert_eq!(focused(&harness), "Pain before, lower back, left");
-    press_digit(&mut harness, Key::Num3);
+    press(&mut harness, Key::Num3);
     press(&mut harness, Key::Tab);
     assert_eq!(focused(&harness), "Pain after, lower back, left");
-    press_digit(&mut harness, Key::Num1);
+    press(&mut harness, Key::Num1);
 
     let record = &harness.state().open().page.record;
     let note = &record.session.note;
@@ -406,12 +186,48 @@ fn tab_leads_through_the_note_and_out_of_the_empty_muscle_line() {
 }
 
 #[test]
+fn the_rows_of_muscles_do_not_stand_between_the_text_and_the_muscle_line() {
+    let mut harness = usual(written_page());
+    command(&mut harness, Command::FocusSection(SoapSection::Objective));
+    press(&mut harness, Key::Tab);
+    assert_eq!(focused(&harness), "Muscle line");
+    press(&mut harness, Key::ArrowUp);
+    assert!(focused(&harness).starts_with("Psoas major, left"), "{}", focused(&harness));
+    press(&mut harness, Key::Enter);
+    assert!(harness.state().open().card.is_some(), "Enter opens the card");
+    press(&mut harness, Key::Escape);
+    assert!(focused(&harness).starts_with("Psoas major, left"), "the row has the focus back");
+    press(&mut harness, Key::Delete);
+    assert_eq!(harness.state().open().page.record.muscles.len(), 4);
+    assert_eq!(focused(&harness), "Muscle line");
+    command(&mut harness, Command::FocusSection(SoapSection::Objective));
+    harness.key_press_modifiers(egui::Modifiers::SHIFT, Key::Tab);
+    harness.run_steps(2);
+    assert_eq!(focused(&harness), "Subjective");
+}
+
+#[test]
+fn undo_in_one_note_never_brings_back_words_of_another() {
+    let mut harness = usual(empty_page());
+    type_text(&mut harness, "Words of the first client");
+    let mut other = empty_page();
+    other.record.session.id = id(99);
+    harness.state_mut().state.session = Some(OpenSession::new(other));
+    harness.run_steps(3);
+    for _ in 0..3 {
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Z);
+        harness.run_steps(2);
+    }
+    assert_eq!(harness.state().open().page.record.session.note.subjective, "");
+}
+
+#[test]
 fn not_asked_is_no_row_and_zero_is_one() {
     let mut harness = usual(empty_page());
     assert!(harness.query_by_role_and_label(Role::Slider, "Pain before, lower back, left").is_some());
     assert!(harness.state().open().page.record.readings.is_empty(), "a site of last time is shown, not stored");
     command(&mut harness, Command::FocusPain);
-    press_digit(&mut harness, Key::Num0);
+    press(&mut harness, Key::Num0);
     assert_eq!(harness.state().open().page.record.readings[0].value, 0.0);
     press(&mut harness, Key::Backspace);
     assert!(harness.state().open().page.record.readings.is_empty());
@@ -427,7 +243,7 @@ fn a_site_is_found_by_typing_and_can_be_taken_away_and_put_back() {
     press(&mut harness, Key::Enter);
     harness.run_steps(2);
     assert_eq!(focused(&harness), "Pain before, shoulder blade, left");
-    press_digit(&mut harness, Key::Num4);
+    press(&mut harness, Key::Num4);
     let site = Site { region: "shoulder_blade".into(), side: Some(Side::Left) };
     assert_eq!(harness.state().open().page.record.readings[0].site, Some(site));
     harness.get_by_label("Remove shoulder blade, left").click();
@@ -493,7 +309,7 @@ fn a_signed_session_can_be_read_and_not_changed() {
     harness.get_by_role_and_label(Role::MultilineTextInput, "Subjective").focus();
     type_text(&mut harness, "changed");
     harness.get_by_role_and_label(Role::Slider, "Pain before, lower back, left").focus();
-    press_digit(&mut harness, Key::Num9);
+    press(&mut harness, Key::Num9);
     harness.get_by_label_contains("Piriformis, left").focus();
     press(&mut harness, Key::Delete);
     assert_eq!(harness.state().open().page.record, before);
@@ -527,7 +343,7 @@ fn pasted_text_loses_no_word_and_no_line() {
 #[test]
 fn a_failed_save_stays_in_view_and_keeps_signing_away() {
     let mut page = World { state: state(written_page()), log: Vec::new() };
-    page.state.session.as_mut().unwrap().save = SaveState::Failed {
+    page.state.session.as_mut().expect("a session is open").save = SaveState::Failed {
         since: date(2026, 11, 19).at(14, 31, 48, 0),
         why: UserText { what: "the disk is full".into(), to_do: "Free some space, then try again".into() },
     };
@@ -583,11 +399,12 @@ fn frame_times(page: SessionPage, letters: usize) -> Vec<Duration> {
 fn a_note_of_twenty_thousand_letters_types_within_a_frame() {
     let usual = frame_times(written_page(), 60);
     let mut page = written_page();
-    page.record.session.note.subjective = "Sat through the budget meeting and stood up once.\n".repeat(400);
+    let paragraph = "Sat through the budget meeting and stood up once. ".repeat(10);
+    page.record.session.note.subjective = format!("{paragraph}\n").repeat(40);
     let long = frame_times(page, 60);
     println!("typing a letter: usual note {:?}, 20,000 letters {:?} (medians)", usual[30], long[30]);
-    // 16 ms is a frame; a loaded machine of two cores gets twice that.
-    assert!(long[30] < Duration::from_millis(32), "{:?}", long[30]);
+    // The tenth of the fastest frames, because other tests share the machine; 16 ms is a frame.
+    assert!(long[6] < Duration::from_millis(16), "{:?}", long[6]);
 }
 
 #[test]
@@ -603,10 +420,16 @@ fn a_paste_of_a_hundred_thousand_letters_does_not_freeze_the_page() {
     assert!(took < Duration::from_secs(2), "{took:?}");
 }
 
-fn picture(page: SessionPage, size: Vec2, theme: egui::Theme, name: &str, prepare: impl FnOnce(&mut Harness<'static, World>)) {
+fn picture(
+    page: SessionPage,
+    size: Vec2,
+    theme: egui::Theme,
+    name: &str,
+    prepare: impl FnOnce(&mut Harness<'static, World>),
+) {
     let mut world = World { state: state(page), log: Vec::new() };
     let saved = moment(date(2026, 11, 19).at(14, 32, 5, 0));
-    world.state.session.as_mut().unwrap().save = SaveState::Saved(saved);
+    world.state.session.as_mut().expect("a session is open").save = SaveState::Saved(saved);
     let mut harness = window(world, size, theme);
     prepare(&mut harness);
     harness.run_steps(3);

@@ -1,166 +1,35 @@
 //! The frame of the window, its door, palette, dialogs and settings: what they show, queue and say.
 
+mod made;
+
 use std::path::PathBuf;
 
 use egui::accesskit::Role;
 use egui::{Key, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, SnapshotOptions};
+use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use jiff::civil::date;
 use myolog::domain::listing::{
-    BackupRecord, ClientList, ClientName, ClientQuery, ClientRow, PracticeOverview, SearchHit, SessionLine,
+    BackupRecord, ClientList, ClientName, ClientQuery, ClientRow, PracticeOverview, SearchHit, SessionLine, SessionPage,
 };
 use myolog::domain::{
-    ActivityProfile, Caution, CautionId, CautionKind, CautionSeverity, ClientId, PersonName, Practice, PracticeId,
-    SessionId, SessionKind, SoapSection, Therapist, TherapistId, UserText,
+    ActivityProfile, Caution, CautionId, CautionKind, CautionSeverity, Client, ClientDetails, ClientId, PersonName,
+    Practice, PracticeId, Session, SessionId, SessionKind, SessionRecord, SoapNote, SoapSection, Therapist,
+    TherapistId, UserText,
 };
 use myolog::service::message::{FolderView, ImportReport, Which};
 use myolog::ui::command::{Command, Commands};
 use myolog::ui::route::{ClientTab, Route};
 use myolog::ui::shell::window_ui;
 use myolog::ui::state::{
-    AddClientForm, BackupState, CautionForm, ChooseClient, ChoosePurpose, ClientsPage, CreateForm, Dialog, Palette,
-    PassphraseStrength, PathForm, PathPurpose, RecoverySheet, Settings, SettingsForm, State, Toast, UnlockForm,
+    AddClientForm, BackupState, CautionForm, ChooseClient, ChoosePurpose, ClientsPage, CreateForm, Dialog, OpenSession,
+    Palette, PassphraseStrength, PathForm, PathPurpose, RecoverySheet, SaveState, Settings, SettingsForm, State, Toast,
+    UnlockForm, Working,
 };
 use myolog::ui::theme::{self, ThemeChoice};
 use uuid::Uuid;
 
-fn name(text: &str) -> PersonName {
-    PersonName::new(text).unwrap()
-}
-
-fn client_id(number: u128) -> ClientId {
-    ClientId::from_uuid(Uuid::from_u128(number))
-}
-
-fn session_id(number: u128) -> SessionId {
-    SessionId::from_uuid(Uuid::from_u128(number))
-}
-
-const NAMES: [&str; 6] =
-    ["Daniel Hughes", "Karen Whitfield", "Helen Murray", "Priya Nair", "Lucas Ferreira", "Sophie Clarke"];
-
-fn client_row(number: usize) -> ClientRow {
-    ClientRow {
-        id: client_id(number as u128),
-        reference: format!("C-{:04}", number + 1),
-        name: name(NAMES[number]),
-        birth_date: None,
-        activity: ActivityProfile::OfficeWorker,
-        sport: String::new(),
-        occupation: String::new(),
-        last_seen: Some(date(2026, 11, 12)),
-        next_visit: None,
-        has_draft: false,
-        main_site: None,
-        pain_before: Vec::new(),
-        cautions: Vec::new(),
-    }
-}
-
-fn clients(numbers: &[usize]) -> ClientList {
-    let rows: Vec<ClientRow> = numbers.iter().map(|number| client_row(*number)).collect();
-    ClientList { total: rows.len() as u64, rows, ..ClientList::default() }
-}
-
-fn draft(number: u128, of: &str) -> SessionLine {
-    SessionLine {
-        id: session_id(number),
-        client: client_id(number),
-        client_name: name(of),
-        number: 9,
-        start: date(2026, 11, 19).at(10, 15, 0, 0),
-        kind: SessionKind::FollowUp,
-        is_signed: false,
-        changed_at: jiff::Timestamp::UNIX_EPOCH,
-        pain: Vec::new(),
-        muscles: 3,
-        minutes: 30.0,
-        first_words: String::new(),
-    }
-}
-
-fn overview() -> PracticeOverview {
-    PracticeOverview {
-        practice: Practice {
-            id: PracticeId::from_uuid(Uuid::nil()),
-            name: "Harbour Lane Sports Massage".into(),
-            address: "4 Harbour Lane, Whitby".into(),
-            phone: "01947 555 010".into(),
-            email: "ruth@example.org".into(),
-            is_sample: false,
-        },
-        therapists: vec![Therapist {
-            id: TherapistId::from_uuid(Uuid::nil()),
-            name: name("Ruth Bennett"),
-            credentials: "BTEC 5".into(),
-        }],
-        clients: 148,
-        archived_clients: 3,
-        sessions: 3_911,
-        drafts: vec![draft(71, "Marek Nowak"), draft(72, "Aisha Rahman")],
-        recent: (0..5)
-            .map(|number| ClientName {
-                id: client_id(number as u128),
-                reference: format!("C-{number:04}"),
-                name: name(NAMES[number]),
-            })
-            .collect(),
-        last_backup: Some(BackupRecord {
-            at: date(2026, 11, 19).at(12, 31, 0, 0).to_zoned(jiff::tz::TimeZone::system()).unwrap().timestamp(),
-            file: "Myolog 2026-11-19 12.31.zip".into(),
-            is_proven: true,
-            sessions: 3_911,
-        }),
-    }
-}
-
-fn state(route: Route) -> State {
-    let now = date(2026, 11, 19).at(14, 2, 0, 0);
-    let overview = route.is_inside().then(overview);
-    State {
-        new_id: || uuid::Uuid::nil(),
-        route,
-        which: Which::Own,
-        today: now.date(),
-        now,
-        settings: Settings::default(),
-        data_folder: PathBuf::from("/home/clinic/.local/share/myolog"),
-        folder: Some(FolderView::Practice {
-            practice_name: "Harbour Lane Sports Massage".into(),
-            therapists: vec!["Ruth Bennett".into()],
-        }),
-        create: CreateForm::default(),
-        recovery: RecoverySheet::default(),
-        unlock: UnlockForm::default(),
-        working: None,
-        backup: BackupState {
-            last: overview.as_ref().and_then(|known| known.last_backup.clone()),
-            ..BackupState::default()
-        },
-        overview,
-        today_page: None,
-        clients: ClientsPage { query: ClientQuery::default(), list: None, selected: 0, focus_search: false },
-        client: None,
-        session: None,
-        summary: None,
-        settings_form: SettingsForm {
-            practice_name: "Harbour Lane Sports Massage".into(),
-            address: "4 Harbour Lane, Whitby".into(),
-            phone: "01947 555 010".into(),
-            email: "ruth@example.org".into(),
-            therapist_name: "Ruth Bennett".into(),
-            credentials: "BTEC 5".into(),
-            ..SettingsForm::default()
-        },
-        dialog: None,
-        palette: Palette::default(),
-        toasts: Vec::new(),
-        banner: None,
-        names_hidden: false,
-        locks_in_min: 5,
-    }
-}
+use made::*;
 
 /// A window that shows a made state and keeps what it queued.
 struct Window {
@@ -207,9 +76,7 @@ fn press(shown: &mut Shown, label: &str) -> Vec<Command> {
 fn type_into(shown: &mut Shown, label: &str, text: &str) {
     let field = shown
         .query_all_by_label(label)
-        .find(|node| {
-            matches!(node.accesskit_node().role(), Role::TextInput | Role::PasswordInput | Role::SearchInput)
-        })
+        .find(|node| matches!(node.accesskit_node().role(), Role::TextInput | Role::PasswordInput | Role::SearchInput))
         .unwrap_or_else(|| panic!("no field {label}"));
     field.focus();
     shown.run_steps(1);
@@ -224,141 +91,38 @@ fn key(shown: &mut Shown, key: Key) {
     shown.run_steps(2);
 }
 
-fn welcome() -> State {
-    let mut state = state(Route::Welcome);
-    state.folder = Some(FolderView::Empty);
-    state
+#[test]
+fn a_save_that_failed_says_since_when_and_why_until_it_works() {
+    let mut shown = window(failed_save());
+    assert!(shown.query_all_by_label_contains("Not saved since 14:31:48: ").next().is_some());
+    assert!(shown.query_all_by_label_contains("Every word is still on this screen").next().is_some());
+    assert!(shown.query_by_role_and_label(Role::Status, "Not saved since 14:31:48").is_some());
+    assert_eq!(press(&mut shown, "Try again"), [Command::SaveNow]);
+    assert!(shown.query_all_by_label_contains("disk is full").next().is_some(), "it stays");
+    let saved = jiff::Timestamp::from_second(1_795_098_725).unwrap();
+    let clock = saved.to_zoned(jiff::tz::TimeZone::system()).strftime("Saved %H:%M:%S").to_string();
+    let shown = window(with_session(SaveState::Saved(saved)));
+    assert!(shown.query_by_role_and_label(Role::Status, &clock).is_some());
+    assert!(shown.query_all_by_label_contains("Not saved").next().is_none());
 }
 
-fn create() -> State {
-    let mut state = state(Route::Create);
-    state.create = CreateForm {
-        practice_name: "Harbour Lane Sports Massage".into(),
-        therapist_name: "Ruth Bennett".into(),
-        credentials: String::new(),
-        passphrase: "kettle orbit plum".into(),
-        repeated: "kettle orbit plum".into(),
-        strength: Some(PassphraseStrength {
-            score: 3,
-            words: "Strong: centuries of guessing on one computer".into(),
-            to_do: String::new(),
-            acceptable: true,
-        }),
-        error: None,
-    };
-    state
-}
-
-fn recovery() -> State {
-    let mut state = state(Route::RecoveryKey);
-    let groups = ["7KQ2M", "H4TWA", "9RXNE", "3BDPV", "C6YJF", "Z8SGK", "2VMKQ", "5WHTR"];
-    state.recovery = RecoverySheet {
-        groups: groups.map(str::to_owned).to_vec(),
-        asked: 1,
-        typed: String::new(),
-        saved_to: None,
-    };
-    state
-}
-
-fn unusable() -> State {
-    let mut state = state(Route::Welcome);
-    state.folder = Some(FolderView::Unusable(UserText {
-        what: "The practice file is damaged".into(),
-        to_do: "Part of practice.myolog cannot be read. Nothing was changed and nothing will be overwritten.".into(),
-    }));
-    state
-}
-
-fn palette() -> State {
-    let mut state = state(Route::Settings);
-    state.palette = Palette {
-        is_open: true,
-        text: "se".into(),
-        selected: 0,
-        hits: vec![SearchHit {
-            client: client_id(1),
-            client_name: name("Karen Whitfield"),
-            session: Some(session_id(5)),
-            date: Some(date(2026, 11, 5)),
-            section: Some(SoapSection::Objective),
-            snippet: vec![
-                ("Left calf ".into(), false),
-                ("se".into(), true),
-                ("nsitive to touch along the medial edge".into(), false),
-            ],
-        }],
-        clients: Some(clients(&[5])),
-    };
-    state
-}
-
-fn with_dialog(dialog: Dialog) -> State {
-    let mut state = state(Route::Settings);
-    state.dialog = Some(dialog);
-    state
-}
-
-fn caution_dialog() -> Dialog {
-    Dialog::Caution(CautionForm {
-        caution: Caution {
-            id: CautionId::from_uuid(Uuid::nil()),
-            client: client_id(0),
-            kind: CautionKind::PressureCeiling,
-            severity: CautionSeverity::Adapt,
-            text: String::new(),
-            pressure_ceiling: None,
-            last_reviewed: Some(date(2026, 8, 6)),
-        },
-        is_new: false,
-        error: None,
-    })
-}
-
-fn add_client() -> Dialog {
-    Dialog::AddClient(AddClientForm {
-        name: "Daniel".into(),
-        start_session: true,
-        look_alikes: vec!["Daniel Hughes, C-0001".into()],
-        ..AddClientForm::default()
-    })
-}
-
-fn choose(numbers: &[usize], find: &str) -> Dialog {
-    Dialog::ChooseClient(ChooseClient {
-        purpose: ChoosePurpose::StartSession,
-        find: find.into(),
-        list: Some(clients(numbers)),
-        selected: 0,
-    })
-}
-
-fn sign() -> Dialog {
-    Dialog::Sign {
-        missing: vec!["Plan is empty".into(), "Pain after not asked: low back, left".into()],
-        facts: vec!["6 muscles, 40 min, pressure up to 3".into()],
-    }
-}
-
-fn import(errors: &[&str]) -> Dialog {
-    Dialog::Import(Box::new(ImportReport {
-        path: PathBuf::from("measurements.csv"),
-        was_dry_run: true,
-        new_clients: 2,
-        new_sessions: 14,
-        new_readings: 96,
-        already_there: 1,
-        skipped_empty: 12,
-        notices: vec!["The column “therapist” is not read".into()],
-        errors: errors.iter().map(|&error| error.to_owned()).collect(),
-    }))
+#[test]
+fn signing_names_the_session_who_signs_and_what_is_missing() {
+    let mut asked = with_session(SaveState::Untouched);
+    asked.dialog = Some(sign());
+    let mut shown = window(asked);
+    assert!(shown.query_all_by_label("Sign session 12?").next().is_some());
+    assert!(shown.query_by_label("Plan is empty").is_some());
+    assert_eq!(press(&mut shown, "Sign as Ruth Bennett"), [Command::Sign]);
 }
 
 fn picture(state: impl Fn() -> State, name: &str) {
+    let mut results = SnapshotResults::new();
     for (theme, suffix) in [(ThemeChoice::Light, ""), (ThemeChoice::Dark, "_dark")] {
         let mut shown = window_sized(state(), vec2(1366.0, 768.0), theme);
         shown.run_steps(4);
         shown.snapshot(format!("{name}{suffix}"));
+        results.extend_harness(&mut shown);
     }
 }
 
@@ -487,7 +251,11 @@ fn a_client_is_chosen_by_arrows_and_enter() {
 #[test]
 fn every_form_is_sent_by_enter_and_left_by_escape() {
     let path = || {
-        Dialog::Path(PathForm { title: "Backup to restore", path: "/a.zip".into(), purpose: PathPurpose::RestoreBackup })
+        Dialog::Path(PathForm {
+            title: "Backup to restore",
+            path: "/a.zip".into(),
+            purpose: PathPurpose::RestoreBackup,
+        })
     };
     let start = || Dialog::SessionStart { date: "18.11.2026".into(), time: "9.30".into(), error: None };
     let confirm = || Dialog::Confirm {
@@ -512,6 +280,26 @@ fn every_form_is_sent_by_enter_and_left_by_escape() {
         key(&mut shown, Key::Escape);
         assert_eq!(queued(&mut shown), [Command::CloseDialog], "instead of {sent:?}");
     }
+}
+
+#[test]
+fn a_pressure_limit_is_chosen_and_the_caution_saved_or_removed() {
+    let mut shown = window(with_dialog(caution_dialog()));
+    shown.get_by_role_and_label(Role::RadioButton, "4").click();
+    shown.run_steps(2);
+    let Some(Dialog::Caution(form)) = &shown.state().state.dialog else { panic!("the dialog is gone") };
+    assert_eq!(form.caution.pressure_ceiling.map(|ceiling| ceiling.get()), Some(4));
+    assert_eq!(press(&mut shown, "Save caution"), [Command::SaveCaution]);
+    assert_eq!(press(&mut shown, "Remove this caution"), [Command::ArchiveCaution(CautionId::from_uuid(Uuid::nil()))]);
+}
+
+#[test]
+fn while_the_keys_are_made_nothing_can_be_sent_twice() {
+    let mut shown = window(create());
+    assert_eq!(press(&mut shown, "Create the practice"), [Command::CreatePractice]);
+    shown.state_mut().state.working = Some(Working { what: "Making the keys", share: 0.0, since: 0.0 });
+    shown.run_steps(2);
+    assert!(press(&mut shown, "Making the keys…").is_empty());
 }
 
 #[test]
@@ -603,5 +391,3 @@ fn settings_change_at_once_and_names_when_saved() {
     assert_eq!(press(&mut shown, "Minutes until it locks less"), [Command::SetAutoLock(14)]);
     assert_eq!(press(&mut shown, "Back up now"), [Command::BackUpNow]);
 }
-
-

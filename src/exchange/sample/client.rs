@@ -48,7 +48,7 @@ pub(super) fn make(index: usize, options: &SampleOptions, therapist: &Therapist,
     let opened = moment(options, visits[0].start);
     let client_id = ClientId::from_uuid(id(opened, &mut random));
     let complaint = complaint_of(index, details.activity);
-    let has_varicose_veins = index % 10 == 0;
+    let has_varicose_veins = index.is_multiple_of(10);
     let side = if has_varicose_veins || random.chance(0.5) { Side::Right } else { Side::Left };
     let mut case = Case {
         options,

@@ -130,9 +130,9 @@ pub(super) fn ticks(
         .find(|step| step.days() * points_per_day >= widest(*step) + gap + indent)
         .unwrap_or(Step::Years(50));
     // The plot begins a little before the first day and ends a little after the last.
-    let first =
-        axis.first.checked_sub((((axis.left - plot_left) / points_per_day) as i64).days()).unwrap_or(axis.first);
-    let last = axis.last.checked_add((((plot_right - axis.right) / points_per_day) as i64).days()).unwrap_or(axis.last);
+    let days_in = |points: f32| ((points / points_per_day).clamp(0.0, 100_000.0) as i64).days();
+    let first = axis.first.checked_sub(days_in(axis.left - plot_left)).unwrap_or(axis.first);
+    let last = axis.last.checked_add(days_in(plot_right - axis.right)).unwrap_or(axis.last);
 
     let dates = step.days_from(first, last);
     let mut ticks: Vec<Tick> = dates

@@ -90,8 +90,8 @@ impl<'a> Drawing<'a> {
             .iter()
             .map(|(text, _, _)| text_width(text, 12.0 * s, Weight::SemiBold))
             .fold(0.0, f32::max);
-        let left = widest_value + 9.0 * s;
-        let right = (spec.layout.width - widest_name - 10.0 * s).max(left + 20.0 * s);
+        let (left, right) = spec.margins.unwrap_or((widest_value + 9.0 * s, widest_name + 10.0 * s));
+        let right = (spec.layout.width - right).max(left + 20.0 * s);
         let margin = (14.0 * s).min((right - left) / 6.0);
         let axis = TimeAxis { first, last, left: left + margin, right: right - margin };
         let (milestones, rows) = milestones::place(&spec.milestones, &axis, (left, right), spec.layout.width, s);
@@ -173,7 +173,7 @@ impl<'a> Drawing<'a> {
             }
             let area = Area::new(left, plot.min.y, right, plot.max.y);
             self.elements.push(Element::Hatch { area, pitch: 7.0 * s, stroke });
-            let words = "no sessions";
+            let words = self.spec.gap_words();
             if text_width(words, TICK * s, Weight::Regular) + 6.0 * s <= right - left {
                 let at = Point::new(f32::midpoint(left, right), plot.max.y - 6.0 * s);
                 self.text(at, words, Anchor::Middle, Ink::Text3);

@@ -112,6 +112,9 @@ pub struct ChartSpec {
     /// Drawn from five readings on.
     pub trend: Option<TrendLine>,
     pub layout: ChartLayout,
+    /// Room left and right of the plot in points, so that charts below each other share one axis of days. As much as the
+    /// labels need when `None`.
+    pub margins: Option<(f32, f32)>,
 }
 
 /// The fewest readings that a trend is drawn through (MEASURES.md: with four, exact coverage cannot reach 95 %).
@@ -136,7 +139,13 @@ impl ChartSpec {
             band,
             trend: None,
             layout,
+            margins: None,
         }
+    }
+
+    /// What stands in a gap. A series whose values have no names is one of a measure that not every session asks.
+    fn gap_words(&self) -> &'static str {
+        if self.names == ["", ""] { "no readings" } else { "no sessions" }
     }
 }
 

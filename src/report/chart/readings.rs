@@ -22,13 +22,13 @@ impl Drawing<'_> {
                 }
                 (Some(value), None) | (None, Some(value)) if missing => {
                     let to = Point::new(x, axis_y - 12.0 * s);
-                    let dotted = Stroke::new(1.2 * s, ink).dashed(1.5 * s, 3.0 * s);
+                    let dotted = Stroke { opacity: stem.opacity.max(0.4), ..stem }.dashed(1.5 * s, 3.0 * s);
                     self.line(Point::new(x, self.y(value)), to, dotted);
                 }
                 _ => {}
             }
             if missing {
-                let half = 3.5 * s;
+                let half = (3.5 * s).min(self.radius * 1.1);
                 let y = axis_y - 7.0 * s;
                 self.line(Point::new(x - half, y), Point::new(x + half, y), Stroke::new(1.5 * s, Ink::Text2));
             }

@@ -174,6 +174,40 @@ fn every_amount_of_sessions_is_drawn_without_collisions() {
 }
 
 #[test]
+fn charts_below_each_other_share_an_axis_when_their_margins_are_given() {
+    let mut pain = spec(autumn());
+    pain.margins = Some((34.0, 80.0));
+    pain.period = Some((date(2026, 8, 1), date(2026, 11, 30)));
+    let other = ChartSpec {
+        names: ["", ""],
+        values: ValueScale { min: 0.0, max: 100.0, step: 20.0 },
+        band: None,
+        title: "ODI".to_owned(),
+        sessions: vec![autumn()[0].clone(), autumn()[1].clone(), autumn()[11].clone()],
+        ..pain.clone()
+    };
+    let (pain, other) = (pain_chart(&pain), pain_chart(&other));
+    assert_eq!(pain.plot_x, (34.0, 606.0));
+    assert_eq!(pain.plot_x, other.plot_x);
+    assert!((pain.hits[11].x - other.hits[2].x).abs() < 1e-3);
+    assert!(texts(&other).iter().any(|(text, _)| text == "no readings"));
+    assert!(other.scene.alt_text.contains("No readings from 13 Aug 2026 to 19 Nov 2026."));
+}
+
+#[test]
+fn a_chart_without_room_or_size_is_still_a_chart() {
+    for (width, height, scale) in
+        [(0.0, 0.0, 1.0), (3.0, 900.0, 1.0), (-5.0, 20.0, 0.7), (f32::NAN, f32::INFINITY, 1.0)]
+    {
+        for count in [0, 1, 12] {
+            let mut spec = spec(autumn()[..count].to_vec());
+            spec.layout = ChartLayout { width, height, scale };
+            assert_eq!(pain_chart(&spec).table.len(), count);
+        }
+    }
+}
+
+#[test]
 fn two_sessions_of_one_day_stand_side_by_side() {
     let mut sessions = autumn()[..2].to_vec();
     sessions[1].date = sessions[0].date;

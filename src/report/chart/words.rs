@@ -51,8 +51,8 @@ pub(super) fn alt_text(spec: &ChartSpec, table: &[Row]) -> String {
         .collect();
     match gaps.len() {
         0 => {}
-        1..=3 => sentences.push(format!("No sessions {}.", list(&gaps))),
-        many => sentences.push(format!("{many} gaps without sessions, the first {}.", gaps[0])),
+        1..=3 => sentences.push(format!("{} {}.", upper_first(spec.gap_words()), list(&gaps))),
+        many => sentences.push(format!("{many} gaps with {}, the first {}.", spec.gap_words(), gaps[0])),
     }
     if let Some(band) = spec.band {
         sentences.push(format!(
@@ -85,10 +85,7 @@ fn series_sentences(name: &str, values: &[Option<f64>]) -> Vec<String> {
         return Vec::new();
     };
     let name = name.trim();
-    let mut letters = name.chars();
-    let start = letters
-        .next()
-        .map_or_else(|| "Values".to_owned(), |letter| format!("{}{}", letter.to_uppercase(), letters.as_str()));
+    let start = if name.is_empty() { "Values".to_owned() } else { upper_first(name) };
     let mut sentences = vec![if known.len() == 1 {
         format!("{start}: {}.", number(*first))
     } else {
@@ -107,4 +104,9 @@ fn series_sentences(name: &str, values: &[Option<f64>]) -> Vec<String> {
         sentences.push(format!("{start} was not asked {times}."));
     }
     sentences
+}
+
+fn upper_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |letter| letter.to_uppercase().chain(letters).collect())
 }

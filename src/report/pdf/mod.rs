@@ -104,7 +104,7 @@ impl Pdf {
     pub fn preview(&self, page: usize, pixels_per_point: f32) -> Option<Preview> {
         let page = self.document.pages().get(page)?;
         // Beyond this a page would take more memory than any screen can show.
-        let scale = f64::from(pixels_per_point.clamp(0.05, 8.0));
+        let scale = if pixels_per_point.is_finite() { f64::from(pixels_per_point.clamp(0.05, 8.0)) } else { 1.0 };
         let options = RenderOptions { pixel_per_pt: scale.into(), render_bleed: false };
         let pixels = typst_render::render(page, &options);
         let (width, height) = (pixels.width(), pixels.height());

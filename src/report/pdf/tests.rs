@@ -147,6 +147,42 @@ fn times_and_pages() {
         }
     }
     time("many", &mut typesetter, &many.build(&all));
+    let mut decade = autumn();
+    for week in 0..500_i64 {
+        let mut record = decade.sessions[(week % 12) as usize].clone();
+        record.session.start = date(2016, 1, 4).at(9, 0, 0, 0).checked_add(jiff::Span::new().days(week * 7)).unwrap();
+        for reading in &mut record.readings {
+            reading.date = record.session.start.date();
+        }
+        decade.sessions.push(record);
+    }
+    time("decade", &mut typesetter, &decade.build(&SummaryOptions::default()));
+    let mut rich = autumn();
+    let muscles = [
+        "quadratus_lumborum",
+        "gluteus_medius",
+        "piriformis",
+        "psoas_major",
+        "erector_iliocostalis_lumborum",
+        "gluteus_minimus",
+        "external_oblique",
+        "adductor_longus",
+    ];
+    for (index, record) in rich.sessions.iter_mut().enumerate() {
+        let template = record.muscles[0].clone();
+        record.muscles = (0..=3 + index % 4)
+            .map(|place| {
+                let mut entry = template.clone();
+                entry.muscle = muscles[(place + index / 5) % muscles.len()].into();
+                entry.minutes = crate::domain::HalfMinutes::from_minutes(4.0 + place as f64).ok();
+                entry.tone = crate::domain::Tone::new(3 - (index / 4) as u8).ok();
+                entry
+            })
+            .collect();
+    }
+    let word = "You kept your appointments and your stretches, and it shows. Keep getting up once an hour.".to_owned();
+    let notes = Notes::On(vec![date(2026, 11, 19)]);
+    time("rich", &mut typesetter, &rich.build(&SummaryOptions { word, notes, ..SummaryOptions::default() }));
     for (label, name) in [
         ("chinese", "张伟 Zhang Wei".to_owned()),
         ("arabic", "عمر خالد".to_owned()),

@@ -11,6 +11,7 @@ use typst::{LibraryExt, World};
 use typst_kit::fonts::FontStore;
 
 use super::letters::{Letters, is_private};
+use crate::domain::clean_line;
 use crate::report::scene::{Element, Ink, Scene, Theme};
 use crate::report::summary::SummaryModel;
 use crate::report::svg::to_svg;
@@ -93,6 +94,9 @@ impl<'a> SummaryWorld<'a> {
         letters.printable_json(&mut value);
         if let serde_json::Value::Object(fields) = &mut value {
             let inks = Ink::ALL.iter().map(|ink| (ink.token().to_owned(), ink.hex(Theme::Light).into()));
+            // Names in the file's properties need no glyph.
+            fields.insert("document_title".to_owned(), clean_line(&model.document_title).into());
+            fields.insert("author".to_owned(), clean_line(&model.author).into());
             fields.insert("inks".to_owned(), serde_json::Value::Object(inks.collect()));
             fields.insert("client_is_long".to_owned(), (model.client.chars().count() > 60).into());
         }

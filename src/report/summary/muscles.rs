@@ -105,7 +105,8 @@ fn with_both_sides(mut lines: BTreeMap<(MuscleId, Option<Side>), Line>) -> Vec<(
                     && right.findings == line.findings
                     && (line.minutes - right.minutes).abs() <= spare
             });
-        if let (true, Some(right)) = (alike, lines.remove(&other).filter(|_| alike)) {
+        let right = if alike { lines.remove(&other) } else { None };
+        if let Some(right) = right {
             let both = Line { minutes: line.minutes + right.minutes, ..line };
             rows.push(((muscle, EntrySide::Both.label()), both));
         } else {

@@ -1,10 +1,12 @@
 //! Session notes in full, and what comes next.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::model::{NoteBlock, NotePart, PlanBlock};
 use super::{Notes, paragraphs};
-use crate::domain::{SessionRecord, SoapSection};
+use crate::domain::{Session, SessionRecord, SoapSection};
 use crate::report::wording::{long_date, weekday_date};
 
 pub(super) fn is_chosen(record: &SessionRecord, notes: &Notes) -> bool {
@@ -36,7 +38,7 @@ fn note(number: u32, record: &SessionRecord) -> NoteBlock {
         .filter(|part| !part.paragraphs.is_empty())
         .collect();
     for addendum in &session.addenda {
-        let date = long_date(addendum.at.to_zoned(jiff::tz::TimeZone::UTC).date());
+        let date = long_date(clinic_date(session, addendum.at));
         parts.push(NotePart {
             letter: "+".to_owned(),
             label: format!("Added on {date} by {}", addendum.name),
@@ -59,6 +61,14 @@ fn note(number: u32, record: &SessionRecord) -> NoteBlock {
         is_signed: record.is_signed(),
         parts,
     }
+}
+
+/// The day on the clinic's calendar, by the distance of its clock from UTC in this session.
+fn clinic_date(session: &Session, at: Timestamp) -> Date {
+    let utc = |at: Timestamp| at.to_zoned(TimeZone::UTC).datetime();
+    let ahead = utc(session.start_utc).until(session.start);
+    let local = ahead.and_then(|ahead| utc(at).checked_add(ahead));
+    local.unwrap_or_else(|_| utc(at)).date()
 }
 
 /// The plan of the newest session that has one, and the next visit of the newest session. `None` when neither exists.

@@ -306,6 +306,49 @@ fn words_for_pain_that_rises_or_stays_are_as_plain_as_for_pain_that_falls() {
 }
 
 #[test]
+fn sides_that_were_worked_differently_are_rows_of_their_own() {
+    let mut case = autumn();
+    case.sessions.truncate(2);
+    case.sessions[0].muscles = vec![
+        entry(1, 0, "gluteus_medius", EntrySide::Both, 7.5, Some((2, "hypertonic"))),
+        entry(1, 1, "quadratus_lumborum", EntrySide::Both, 10.0, None),
+    ];
+    case.sessions[1].muscles = vec![
+        entry(2, 0, "gluteus_medius", EntrySide::Right, 4.0, Some((0, "hypertonic"))),
+        entry(2, 1, "quadratus_lumborum", EntrySide::Both, 5.5, None),
+    ];
+    let table = case.build(&SummaryOptions::default()).muscles.unwrap();
+    let rows: Vec<String> = table
+        .rows
+        .iter()
+        .map(|row| format!("{} {}: {} in {} [{}]", row.muscle, row.side, row.minutes, row.sessions, row.findings))
+        .collect();
+    insta::assert_snapshot!(rows.join("\n"), @r"
+    Quadratus lumborum both sides: 15.5 in 2 []
+    Gluteus medius right: 7.5 in 2 [hypertonic 2 → not found]
+    Gluteus medius left: 4 in 1 [hypertonic 2 of 3]
+    ");
+    assert_eq!(table.lead, "27 minutes of hands-on work in 2 sessions");
+}
+
+#[test]
+fn an_addendum_is_dated_by_the_clock_of_the_clinic() {
+    let mut case = autumn();
+    let session = &mut case.sessions[0].session;
+    // Nine hours ahead of UTC: at 20:30 UTC it is already the next day there.
+    session.start_utc = "2026-08-06T05:00:00Z".parse().unwrap();
+    session.addenda.push(crate::domain::Addendum {
+        by: id(2),
+        name: PersonName::new("Ruth Bennett").unwrap(),
+        at: "2026-08-06T20:30:00Z".parse().unwrap(),
+        text: "Called the next morning: no soreness.".into(),
+    });
+    let model = case.build(&SummaryOptions { notes: Notes::On(vec![date(2026, 8, 6)]), ..SummaryOptions::default() });
+    let addendum = model.notes[0].parts.last().unwrap();
+    assert_eq!(addendum.label, "Added on 7 August 2026 by Ruth Bennett");
+}
+
+#[test]
 fn sample_data_is_marked() {
     let mut case = autumn();
     case.practice.is_sample = true;

@@ -33,7 +33,7 @@ pub(super) struct Pattern {
 const LONG: usize = 5;
 
 /// More words than these with one start are left to the index.
-const FEW: usize = 64;
+const FEW: usize = 256;
 
 pub(super) fn is_long(word: &str) -> bool {
     word.chars().nth(LONG - 1).is_some()

@@ -74,8 +74,10 @@ impl Tx<'_> {
         Ok(signature)
     }
 
+    /// Whether the session is fixed.
+    ///
     /// # Errors
-    /// [`StoreError::NotFound`], or those of the disk.
+    /// [`StoreError::NotFound`].
     pub fn is_signed(&self, id: SessionId) -> Result<bool, StoreError> {
         self.connection
             .prepare_cached("SELECT signed_at IS NOT NULL FROM session WHERE id = ?1")?

@@ -249,3 +249,18 @@ fn importing_the_same_measurements_again_adds_nothing() {
     assert_eq!(import(600), (false, false));
     assert_eq!(clinic.store.counts().unwrap().readings, 2);
 }
+
+#[test]
+fn a_save_that_reached_the_disk_is_not_called_lost() {
+    // What `save_session` does after an error at the very end: the file is opened again, and what is there is compared.
+    let clinic = Clinic::new();
+    let record = full_record(&clinic);
+    let failed = clinic.store.transact(Operation::SaveSession, |tx| {
+        tx.save_session(&SessionRecord { muscles: Vec::new(), ..record.clone() })?;
+        Err::<(), _>(StoreError::Io("the cable was pulled".into()))
+    });
+    assert!(matches!(failed, Err(StoreError::Io(_))));
+    // Read from the disk, on the new connection: the last save that was said to be there.
+    assert_eq!(clinic.store.session_record(record.session.id).unwrap(), record);
+    clinic.store.save_session(&record).unwrap();
+}

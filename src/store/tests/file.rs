@@ -208,6 +208,10 @@ fn a_copy_holds_what_is_saved_while_it_is_made_and_is_proven() {
         })
         .unwrap();
     assert!(slices > 0, "more than one slice");
+    let mut beside: Vec<_> =
+        fs::read_dir(clinic.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    beside.sort();
+    assert_eq!(beside, ["copy", "practice.myolog", "practice.myolog-journal"], "the copy is one file");
     assert_eq!(verify_copy(&copy, &key()).unwrap(), clinic.store.counts().unwrap());
     assert!(matches!(clinic.store.copy_to(&copy, &key(), &mut |_| true), Err(StoreError::AlreadyExists)));
     let opened = Store::open(&copy, &key()).unwrap();

@@ -2,6 +2,7 @@
 
 mod changes;
 mod file;
+mod golden;
 mod pages;
 mod record;
 

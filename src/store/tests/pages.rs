@@ -211,7 +211,7 @@ fn words_of_notes_are_found_newest_first_with_the_place_they_stand_in() {
         clinic.store.index_session(record.session.id).unwrap();
     }
     let days = |text: &str| -> Vec<i8> {
-        clinic.store.search(text, 50).unwrap().iter().filter_map(|hit| hit.date).map(|date| date.day()).collect()
+        clinic.store.search(text, 50).unwrap().iter().filter_map(|hit| hit.date).map(jiff::civil::Date::day).collect()
     };
     for text in ["sh", "shoulder", "IMPING", "left shoul", "shoulder l gp", "疼痛", "肩膀疼痛", "肩", "الكتف", "ropey"]
     {

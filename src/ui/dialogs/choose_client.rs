@@ -3,11 +3,11 @@ use egui::{Context, Id, Key, Modifiers, ScrollArea, Ui};
 use super::sheet::sheet_ui;
 use crate::domain::ClientId;
 use crate::domain::listing::ClientRow;
+use crate::report::wording::short_date;
 use crate::ui::command::{Command, Commands};
 use crate::ui::icons::Icon;
 use crate::ui::state::{ChooseClient, ChoosePurpose, State};
 use crate::ui::theme::{Face, tokens};
-use crate::report::wording::short_date;
 use crate::ui::widgets::{Button, ListRow, RowAction, TextField, elided_ui, label_ui};
 
 const ROW: f32 = 40.0;

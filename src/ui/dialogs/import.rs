@@ -61,7 +61,10 @@ fn facts_ui(ui: &mut Ui, report: &ImportReport) {
         (Icon::Plus, counted(report.new_sessions, "new session", "new sessions")),
         (Icon::Plus, counted(report.new_readings, "new measurement", "new measurements")),
         (Icon::Check, counted(report.already_there, "is already here", "are already here")),
-        (Icon::Info, counted(report.skipped_empty, "empty value, read as not asked", "empty values, read as not asked")),
+        (
+            Icon::Info,
+            counted(report.skipped_empty, "empty value, read as not asked", "empty values, read as not asked"),
+        ),
     ];
     for (icon, words) in facts {
         if let Some(words) = words {
@@ -86,10 +89,15 @@ fn errors_ui(ui: &mut Ui, errors: &[String]) {
     let t = tokens(ui);
     let height = (ui.ctx().content_rect().height() - 260.0).clamp(80.0, 300.0);
     ui.spacing_mut().item_spacing.y = 2.0;
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(ui, 20.0, errors.len(), |ui, range| {
-        for error in &errors[range] {
-            let room = ui.available_width();
-            crate::ui::widgets::elided_ui(ui, Face::Dense, t.text, error, room);
-        }
-    });
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(
+        ui,
+        20.0,
+        errors.len(),
+        |ui, range| {
+            for error in &errors[range] {
+                let room = ui.available_width();
+                crate::ui::widgets::elided_ui(ui, Face::Dense, t.text, error, room);
+            }
+        },
+    );
 }

@@ -11,7 +11,7 @@ pub(super) fn sheet_ui(ctx: &Context, id: &str, title: &str, width: f32, body: i
     let t = tokens(ctx);
     let id = Id::unique(("sheet", id));
     let is_new = ctx.read_response(id).is_none();
-    if is_new && let Some(focused) = ctx.memory(|memory| memory.focused()) {
+    if is_new && let Some(focused) = ctx.memory(egui::Memory::focused) {
         ctx.memory_mut(|memory| memory.surrender_focus(focused));
     }
     let room = ctx.content_rect().size();
@@ -35,6 +35,5 @@ pub(super) fn sheet_ui(ctx: &Context, id: &str, title: &str, width: f32, body: i
 
 /// Whether Enter is free for the only button there is.
 pub(super) fn enter(ctx: &Context) -> bool {
-    ctx.memory(|memory| memory.focused()).is_none()
-        && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    ctx.memory(egui::Memory::focused).is_none() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }

@@ -7,13 +7,7 @@ use crate::ui::state::State;
 use crate::ui::theme::{Face, tokens};
 use crate::ui::widgets::{Modal, text_ui};
 
-pub(super) fn sign_ui(
-    ctx: &Context,
-    missing: &[String],
-    facts: &[String],
-    state: &State,
-    commands: &mut Commands,
-) {
+pub(super) fn sign_ui(ctx: &Context, missing: &[String], facts: &[String], state: &State, commands: &mut Commands) {
     let number = state.session.as_ref().map_or(0, |open| open.page.number);
     let title = format!("Sign session {number}?");
     let confirm = match state.therapist() {

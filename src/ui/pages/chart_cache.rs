@@ -185,9 +185,8 @@ fn plain_spec(series: &SeriesProgress, span: (Date, Date), width: f32) -> ChartS
 }
 
 fn strip(series: &SeriesProgress, title: String, hint: String, spec: &ChartSpec) -> Strip {
-    let said = |point: Option<crate::stats::Point>| {
-        point.map_or_else(|| "–".to_owned(), |point| series.number(point.value))
-    };
+    let said =
+        |point: Option<crate::stats::Point>| point.map_or_else(|| "–".to_owned(), |point| series.number(point.value));
     Strip {
         title,
         hint,

@@ -121,7 +121,8 @@ fn head_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
                 (ClientOrder::LastSeen, "Last seen first"),
                 (ClientOrder::NextDue, "Next due first"),
             ];
-            is_changed |= Select::new("Order", &mut page.query.order, &choices).hide_label().width(168.0).show(ui).changed();
+            is_changed |=
+                Select::new("Order", &mut page.query.order, &choices).hide_label().width(168.0).show(ui).changed();
         });
         if is_changed {
             page.selected = 0;
@@ -210,7 +211,8 @@ fn list_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
 fn no_match_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let find = state.clients.query.find.trim();
     Card::new().show(ui, |ui| {
-        let title = if find.is_empty() { "Nobody here".to_owned() } else { format!("No client is called “{find}”") };
+        let title =
+            if find.is_empty() { "Nobody here".to_owned() } else { format!("No client is called “{find}”") };
         let text = "Try fewer letters, another filter, or add a new client.";
         let words = if find.is_empty() { "Add client…".to_owned() } else { format!("Add “{find}”…") };
         if EmptyState::new(Icon::Search, &title, text).button(&words).show(ui).is_some() {

@@ -105,7 +105,13 @@ fn next_ui(ui: &mut Ui, state: &State, next: &ExpectedVisit, commands: &mut Comm
     Card::new().show(ui, |ui| {
         label_ui(ui, Face::Caption, t.text3, "Next");
         ui.horizontal(|ui| {
-            elided_ui(ui, Face::Heading, t.text, state.shown_name(next.client_name.as_str()), ui.available_width() - 320.0);
+            elided_ui(
+                ui,
+                Face::Heading,
+                t.text,
+                state.shown_name(next.client_name.as_str()),
+                ui.available_width() - 320.0,
+            );
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let start = format!("Start session {}", next.next_number);
                 if ui.add(Button::primary(&start).key("N")).clicked() {

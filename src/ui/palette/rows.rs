@@ -6,11 +6,11 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::domain::SoapSection;
 use crate::domain::listing::{ClientRow, SearchHit};
+use crate::report::wording::short_date;
 use crate::ui::command::{Command, Listed, Scope, TABLE};
 use crate::ui::icons::Icon;
 use crate::ui::route::{ClientTab, Route};
 use crate::ui::state::State;
-use crate::report::wording::short_date;
 
 const COMMANDS_AT_MOST: usize = 6;
 const COMMANDS_FIRST_SEEN: usize = 5;
@@ -182,9 +182,9 @@ impl Row {
         match self {
             Self::Do(place, _) => TABLE[*place].command(state).unwrap_or(Command::CloseDialog),
             Self::NewClient => Command::AddClient,
-            Self::Client(_) => self.client(state).map_or(Command::CloseDialog, |client| {
-                Command::GoTo(Route::Client(client.id, ClientTab::default()))
-            }),
+            Self::Client(_) => self
+                .client(state)
+                .map_or(Command::CloseDialog, |client| Command::GoTo(Route::Client(client.id, ClientTab::default()))),
             Self::Note(_) => self.note(state).map_or(Command::CloseDialog, |hit| match hit.session {
                 Some(session) => Command::OpenSession(session),
                 None => Command::GoTo(Route::Client(hit.client, ClientTab::default())),
@@ -234,9 +234,9 @@ impl Row {
                 let name = state.shown_name(client.name.as_str());
                 pieces(name, &marks_at_word_starts(name, &state.palette.text))
             }),
-            Self::Note(_) => self.note(state).map_or_else(Vec::new, |hit| {
-                vec![(state.shown_name(hit.client_name.as_str()).to_owned(), false)]
-            }),
+            Self::Note(_) => self
+                .note(state)
+                .map_or_else(Vec::new, |hit| vec![(state.shown_name(hit.client_name.as_str()).to_owned(), false)]),
         }
     }
 

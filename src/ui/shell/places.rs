@@ -141,7 +141,15 @@ fn find_field_ui(ui: &mut Ui) -> Response {
     let middle = rect.center().y;
     Icon::Search.paint_at(painter, pos2(rect.left() + 17.0, middle), 16.0, t.text2);
     let room = rect.width() - 90.0;
-    paint_text(painter, pos2(rect.left() + 32.0, middle), Align2::LEFT_CENTER, Face::Dense, t.text3, "Find or do…", room);
+    paint_text(
+        painter,
+        pos2(rect.left() + 32.0, middle),
+        Align2::LEFT_CENTER,
+        Face::Dense,
+        t.text3,
+        "Find or do…",
+        room,
+    );
     let size = badge::key_cap_size(painter, "Ctrl K");
     let cap = Align2::RIGHT_CENTER.anchor_size(pos2(rect.right() - 8.0, middle), size);
     badge::paint_key_cap(painter, cap, "Ctrl K", t.canvas, t.hairline, t.text3);
@@ -186,11 +194,8 @@ fn list_title_ui(ui: &mut Ui, title: &str) {
 }
 
 fn hide_and_lock_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    let (eye, words) = if state.names_hidden {
-        (Icon::EyeOff, "Show names and text")
-    } else {
-        (Icon::Eye, "Hide names and text")
-    };
+    let (eye, words) =
+        if state.names_hidden { (Icon::EyeOff, "Show names and text") } else { (Icon::Eye, "Hide names and text") };
     if ui.add(Button::icon_only(eye, words).key("Ctrl Shift H").selected(state.names_hidden)).clicked() {
         commands.push(Command::HideNames);
     }

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 
-use crate::ui::command::{Command, Commands};
 use crate::report::wording::short_date;
+use crate::ui::command::{Command, Commands};
 use crate::ui::icons::Icon;
 use crate::ui::route::Route;
 use crate::ui::state::{SaveState, State, ThemeChoice};
@@ -112,7 +112,8 @@ fn backup_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     }
     if state.backup.is_running {
         let share = state.working.as_ref().map_or(0.0, |working| working.share);
-        let words = if share > 0.0 { format!("Backing up… {:.0} %", share * 100.0) } else { "Backing up…".to_owned() };
+        let words =
+            if share > 0.0 { format!("Backing up… {:.0} %", share * 100.0) } else { "Backing up…".to_owned() };
         status_item_ui(ui, Some(Icon::Shield), &words, t.text2);
         return;
     }
@@ -133,11 +134,8 @@ fn door_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
         if ui.add(Button::quiet("Keys").small().icon(Icon::Keyboard).key("F1")).clicked() {
             commands.push(Command::ShowKeys);
         }
-        let (icon, words, theme) = if t.is_dark {
-            (Icon::Sun, "Light", ThemeChoice::Light)
-        } else {
-            (Icon::Moon, "Dark", ThemeChoice::Dark)
-        };
+        let (icon, words, theme) =
+            if t.is_dark { (Icon::Sun, "Light", ThemeChoice::Light) } else { (Icon::Moon, "Dark", ThemeChoice::Dark) };
         if ui.add(Button::quiet(words).small().icon(icon)).clicked() {
             commands.push(Command::SetTheme(theme));
         }

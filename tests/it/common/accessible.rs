@@ -16,6 +16,11 @@ pub struct Accessible {
 }
 
 impl Accessible {
+    /// Whether text can be typed here.
+    pub fn is_field(&self) -> bool {
+        matches!(self.role.as_str(), "entry" | "text" | "password text" | "search box")
+    }
+
     pub const fn middle(&self) -> (i32, i32) {
         (self.extents.0 + self.extents.2 / 2, self.extents.1 + self.extents.3 / 2)
     }
@@ -49,10 +54,8 @@ impl Tree {
 
     /// Everything that the program with this process id shows; empty while it starts.
     pub fn things(&self, pid: u32) -> Vec<Accessible> {
-        let desktop: Reference = (
-            "org.a11y.atspi.Registry".into(),
-            OwnedObjectPath::try_from("/org/a11y/atspi/accessible/root").unwrap(),
-        );
+        let desktop: Reference =
+            ("org.a11y.atspi.Registry".into(), OwnedObjectPath::try_from("/org/a11y/atspi/accessible/root").unwrap());
         let mut found = Vec::new();
         for program in self.children(&desktop) {
             if self.pid_of(&program.0) == Some(pid) {

@@ -26,14 +26,10 @@ pub fn open(folder: &Path) -> App {
 
 pub fn open_sized(folder: &Path, size: egui::Vec2) -> App {
     let folder = folder.to_owned();
-    let mut app = Harness::builder()
-        .with_size(size)
-        .with_step_dt(0.05)
-        .with_theme(egui::Theme::Light)
-        .wgpu()
-        .build_eframe(move |creation| {
-            MyologApp::new(&creation.egui_ctx, folder, Clock::Frozen(now())).expect("threads")
-        });
+    let mut app =
+        Harness::builder().with_size(size).with_step_dt(0.05).with_theme(egui::Theme::Light).wgpu().build_eframe(
+            move |creation| MyologApp::new(&creation.egui_ctx, folder, Clock::Frozen(now())).expect("threads"),
+        );
     wait_until(&mut app, "the first page", |app| app.state().state().folder.is_some());
     app
 }
@@ -62,6 +58,18 @@ pub fn press(app: &mut App, label: &str) {
     app.query_all_by_role_and_label(Role::Button, label).next().unwrap().click();
     app.step();
     app.step();
+}
+
+/// Follows the first link with this label, such as a place in the sidebar.
+pub fn follow(app: &mut App, label: &str) {
+    wait_until(app, label, |app| link(app, label).is_some());
+    link(app, label).unwrap().click();
+    app.step();
+    app.step();
+}
+
+fn link<'a>(app: &'a App, label: &'a str) -> Option<egui_kittest::Node<'a>> {
+    app.query_all_by_label_contains(label).find(|node| node.accesskit_node().role() == Role::Link)
 }
 
 /// Types into the field with this label.

@@ -55,7 +55,11 @@ fn form_ui(ui: &mut Ui, form: &mut ClientForm, commands: &mut Commands) {
         pair(ui, ("Name", &mut form.name, ""), ("Birth date", &mut form.birth_date, "21.11.1985"));
         pair(ui, ("Telephone", &mut details.phone, ""), ("E-mail", &mut details.email, ""));
         pair(ui, ("Address", &mut details.address, ""), ("Occupation", &mut details.occupation, ""));
-        pair(ui, ("Hours seated a day", &mut form.hours_seated, "8"), ("Sport", &mut details.sport, "Running, 3 × a week"));
+        pair(
+            ui,
+            ("Hours seated a day", &mut form.hours_seated, "8"),
+            ("Sport", &mut details.sport, "Running, 3 × a week"),
+        );
         pair(ui, ("GP", &mut details.gp, ""), ("Emergency contact", &mut details.emergency_contact, ""));
         let choices = ActivityProfile::ALL.map(|profile| (profile, profile.label()));
         is_changed |= Select::new("Activity", &mut details.activity, &choices).width(half).show(ui).changed();
@@ -103,10 +107,9 @@ fn caution_ui(ui: &mut Ui, state: &mut State, caution: &Caution, commands: &mut 
     if caution_chip_ui(ui, caution).clicked() {
         commands.push(Command::EditCaution(Some(caution.id)));
     }
-    let reviewed = caution.last_reviewed.map_or_else(
-        || "Never reviewed".to_owned(),
-        |date| format!("Reviewed {}", dates::distance(date, state.today)),
-    );
+    let reviewed = caution
+        .last_reviewed
+        .map_or_else(|| "Never reviewed".to_owned(), |date| format!("Reviewed {}", dates::distance(date, state.today)));
     label_ui(ui, Face::Caption, t.text3, reviewed);
     let words = caution.label();
     ui.horizontal(|ui| {

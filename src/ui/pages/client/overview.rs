@@ -217,7 +217,9 @@ fn last_session_ui(ui: &mut Ui, state: &State, open: &OpenClient, last: &Session
         let worked: Vec<String> = last
             .muscles
             .iter()
-            .map(|entry| format!("{} {}", crate::anatomy::muscle_name(&entry.muscle), entry.side.badge()).trim().to_owned())
+            .map(|entry| {
+                format!("{} {}", crate::anatomy::muscle_name(&entry.muscle), entry.side.badge()).trim().to_owned()
+            })
             .collect();
         if !worked.is_empty() {
             pair_ui(ui, "Worked", &format!("{}. {} min", worked.join(", "), last.total_minutes()));

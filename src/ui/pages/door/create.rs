@@ -25,7 +25,9 @@ fn form_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     ui.add_enabled_ui(busy.is_none(), |ui| {
         Card::new().padding(20.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 12.0;
-            TextField::new("Name of the practice", &mut form.practice_name).hint("Harbour Lane Sports Massage").show(ui);
+            TextField::new("Name of the practice", &mut form.practice_name)
+                .hint("Harbour Lane Sports Massage")
+                .show(ui);
             ui.columns(2, |columns| {
                 TextField::new("Your name", &mut form.therapist_name).show(&mut columns[0]);
                 TextField::new("Credentials", &mut form.credentials).hint("optional").show(&mut columns[1]);

@@ -110,7 +110,11 @@ fn groups_ui(ui: &mut Ui, groups: &[String]) {
                 let response = group_ui(ui, place + 1, group, width, t.text);
                 response.widget_info(|| {
                     let letters: Vec<String> = group.chars().map(String::from).collect();
-                    egui::WidgetInfo::labeled(egui::Role::Label, true, format!("Group {}: {}", place + 1, letters.join(" ")))
+                    egui::WidgetInfo::labeled(
+                        egui::Role::Label,
+                        true,
+                        format!("Group {}: {}", place + 1, letters.join(" ")),
+                    )
                 });
                 if (place + 1) % GROUPS_IN_ROW == 0 {
                     ui.end_row();

@@ -61,7 +61,12 @@ pub(super) fn unusable_ui(ui: &mut Ui, problem: &UserText, state: &State, comman
     ui.add_space(12.0);
     ui.horizontal(|ui| {
         Icon::Info.ui(ui, 14.0, t.text3);
-        text_ui(ui, Face::Caption, t.text3, "Disks that fail often fail again. Keep the backups of this practice on another disk too");
+        text_ui(
+            ui,
+            Face::Caption,
+            t.text3,
+            "Disks that fail often fail again. Keep the backups of this practice on another disk too",
+        );
     });
     ui.add_space(4.0);
     data_folder_ui(ui, state);
@@ -75,7 +80,15 @@ fn way_ui(ui: &mut Ui, number: usize, way: Way, commands: &mut Commands) {
             let (circle, _) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::hover());
             ui.painter().circle_filled(circle.center(), 12.0, t.sunken);
             let words = number.to_string();
-            paint_text(ui.painter(), circle.center(), Align2::CENTER_CENTER, Face::CaptionStrong, t.text2, &words, 24.0);
+            paint_text(
+                ui.painter(),
+                circle.center(),
+                Align2::CENTER_CENTER,
+                Face::CaptionStrong,
+                t.text2,
+                &words,
+                24.0,
+            );
             let width = ui.available_width() - 160.0;
             ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(width);

@@ -87,7 +87,7 @@ fn choices_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let promises = [
         (Icon::Lock, "Encrypted, opened by your passphrase only"),
         (Icon::ShieldCheck, "Saved as you type, backups are checked"),
-        (Icon::Folder, "One file on this laptop, yours to take along"),
+        (Icon::Folder, "Kept on this laptop, nothing leaves it"),
     ];
     ui.spacing_mut().item_spacing.x = space::BETWEEN;
     ui.columns(promises.len(), |columns| {

@@ -19,8 +19,8 @@ use crate::ui::theme::{Face, radius, tokens};
 use crate::ui::widgets::muscle_row::short_words;
 use crate::ui::widgets::text_field::error_ui;
 use crate::ui::widgets::{
-    Button, CompletionRow, ScoreStepper, Segmented, TextField, choice_chip_ui, divider_ui, elided_ui, icon_button_ui,
-    label_ui, side_badge_ui, text_ui,
+    Button, CompletionRow, ScoreStepper, Segmented, TextField, choice_chip_ui, divider_ui, elided_ui, label_ui,
+    side_badge_ui, text_ui,
 };
 
 const WIDTH: f32 = 412.0;
@@ -29,7 +29,7 @@ const LABEL: f32 = 88.0;
 const USUAL_FINDINGS: [&str; 5] = ["trigger_point", "tight", "weak", "adhesion", "tender_point"];
 
 /// Shows the card beside the row of the muscle at `place`.
-pub(super) fn card_ui(ui: &mut Ui, place: usize, row: Rect, open: &mut OpenSession, around: &mut Around<'_>) {
+pub(super) fn card_ui(ui: &Ui, place: usize, row: Rect, open: &mut OpenSession, around: &mut Around<'_>) {
     let Some(entry) = open.page.record.muscles.get(place) else { return };
     let is_new = open.view.card.of != Some(entry.id);
     if is_new {
@@ -46,6 +46,7 @@ pub(super) fn card_ui(ui: &mut Ui, place: usize, row: Rect, open: &mut OpenSessi
         .fixed_pos(corner)
         .constrain_to(screen)
         .movable(false)
+        .default_size(vec2(WIDTH, screen.height()))
         .show(ui, |ui| {
             Frame::new()
                 .fill(t.raised)
@@ -127,7 +128,8 @@ fn content_ui(ui: &mut Ui, place: usize, open: &mut OpenSession, around: &mut Ar
         }
     });
     line_ui(ui, "Note", |ui| {
-        TextField::new("Note on this muscle", &mut entry.note).hide_label().max_letters(2_000).show(ui);
+        let id = Id::unique(("muscle note", entry.id));
+        TextField::new("Note on this muscle", &mut entry.note).id(id).hide_label().max_letters(2_000).show(ui);
     });
     divider_ui(ui);
     ui.horizontal(|ui| {
@@ -162,7 +164,7 @@ fn head_ui(ui: &mut Ui, entry: &MuscleEntry, before: Option<&MuscleEntry>) -> bo
         let room = ui.available_width() - 40.0;
         elided_ui(ui, Face::Subhead, t.text, muscle_name(&entry.muscle), room);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            is_closed = icon_button_ui(ui, Icon::X, "Close the card").clicked();
+            is_closed = ui.add(Button::icon_only(Icon::X, "Close the card").small()).clicked();
         });
     });
     let known = muscle(&entry.muscle);
@@ -171,7 +173,8 @@ fn head_ui(ui: &mut Ui, entry: &MuscleEntry, before: Option<&MuscleEntry>) -> bo
         Layer::Deep => "deep layer",
     });
     let mut facts: Vec<String> = Vec::new();
-    facts.extend(known.map(|muscle| muscle.common_name.clone()).filter(|name| !name.is_empty()));
+    let is_told = |name: &String| !name.is_empty() && *name != muscle_name(&entry.muscle);
+    facts.extend(known.map(|muscle| muscle.common_name.clone()).filter(is_told));
     facts.extend(layer.map(str::to_owned));
     facts.extend(before.map(short_words).filter(|words| !words.is_empty()).map(|words| format!("last time {words}")));
     let room = ui.available_width();
@@ -275,7 +278,7 @@ fn technique_rows(text: &str) -> Vec<(usize, CompletionRow)> {
 fn technique_ui(ui: &mut Ui, entry: &mut MuscleEntry, card: &mut CardView) {
     let shown = |technique: Option<&TechniqueId>| technique.map_or("", |id| short_name(technique_name(id))).to_owned();
     line_ui(ui, "Technique", |ui| {
-        let id = Id::unique("muscle card technique");
+        let id = Id::unique(("muscle technique", entry.id));
         let (found, _) = card.technique.show(ui, id, "Technique", "Type to find", technique_rows);
         match found {
             Found::Nothing => return,
@@ -289,7 +292,9 @@ fn technique_ui(ui: &mut Ui, entry: &mut MuscleEntry, card: &mut CardView) {
 
 fn minutes_ui(ui: &mut Ui, entry: &mut MuscleEntry, card: &mut CardView) {
     line_ui(ui, "Minutes", |ui| {
-        let field = TextField::new("Minutes", &mut card.minutes).hide_label().unit("min").width(90.0).max_letters(6);
+        let id = Id::unique(("muscle minutes", entry.id));
+        let field =
+            TextField::new("Minutes", &mut card.minutes).id(id).hide_label().unit("min").width(90.0).max_letters(6);
         if !field.show(ui).changed() {
             return;
         }

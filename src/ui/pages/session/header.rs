@@ -268,12 +268,8 @@ fn whole_note(open: &OpenSession) -> String {
 }
 
 /// Who signed and when, above the note that is fixed now.
-pub(super) fn signature_ui(ui: &mut Ui, open: &OpenSession, around: &mut Around<'_>) {
+pub(super) fn signature_ui(ui: &mut Ui, open: &OpenSession) {
     let Some(signature) = &open.page.record.session.signature else { return };
     let title = format!("Signed by {} {}", signature.name, moment(signature.at));
-    Banner::note(&title).icon(Icon::Sign).detail("The note is fixed. You can add to it").show(ui, |ui| {
-        if ui.add(Button::link("Add to this note…")).clicked() {
-            around.commands.push(Command::AskForAddendum);
-        }
-    });
+    Banner::note(&title).icon(Icon::Sign).detail("The note is fixed. You can add to it").show(ui, |_| ());
 }

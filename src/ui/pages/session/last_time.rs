@@ -8,7 +8,7 @@ use super::readings::{pain_key, pain_sites, value};
 use super::words::{ago_words, clock, number_words, weekday_words};
 use crate::anatomy::{muscle_name, region};
 use crate::domain::listing::PreviousSession;
-use crate::domain::{MuscleEntry, Phase, Side, Site, SoapSection};
+use crate::domain::{HalfMinutes, MuscleEntry, Phase, Side, Site, SoapSection};
 use crate::ui::command::Command;
 use crate::ui::icons::Icon;
 use crate::ui::state::OpenSession;
@@ -167,7 +167,7 @@ fn worked_ui(ui: &mut Ui, muscles: &[MuscleEntry]) {
         return;
     }
     ui.add_space(4.0);
-    let minutes: f64 = muscles.iter().filter_map(|entry| entry.minutes).map(|minutes| minutes.minutes()).sum();
+    let minutes: f64 = muscles.iter().filter_map(|entry| entry.minutes).map(HalfMinutes::minutes).sum();
     let worked = if minutes > 0.0 { format!("Worked, {minutes} min") } else { "Worked".to_owned() };
     label_ui(ui, Face::Caption, t.text3, worked);
     ui.spacing_mut().item_spacing.y = 4.0;

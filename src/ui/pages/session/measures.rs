@@ -13,7 +13,7 @@ use crate::ui::state::OpenSession;
 use crate::ui::theme::{Face, tokens};
 use crate::ui::widgets::page::name_heading;
 use crate::ui::widgets::text_field::error_ui;
-use crate::ui::widgets::{ScoreRow, TextField, divider_ui, elided_ui, label_ui};
+use crate::ui::widgets::{ScoreRow, ScoreStepper, TextField, divider_ui, elided_ui, label_ui};
 
 /// Asked on the pain page, or in rows of their own.
 const ELSEWHERE: [&str; 4] = ["stress", "sleep", "tension", "soreness"];
@@ -39,7 +39,7 @@ pub(super) fn measures_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Arou
     let takes_focus = open.focus == Some(crate::ui::state::SessionFocus::Measures);
     ScrollArea::vertical().id_salt("measures").auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 16 }).show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(ui.available_width().min(pain::WIDEST));
             ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
             soreness_ui(ui, open, around);
             tension_ui(ui, open, around);
@@ -66,22 +66,30 @@ fn soreness_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
     let session = &previous.record.session;
     let (session_id, client, date) = (session.id, session.client, session.start.date());
     title_ui(ui, "Soreness", &format!("after {}", weekday_words(date, today)));
-    for (phase, label, answer) in
-        [(Phase::H24, "24 h", &mut previous.soreness_h24), (Phase::H48, "48 h", &mut previous.soreness_h48)]
-    {
-        let before = score_of(*answer);
-        let mut score = before;
-        let name = format!("Soreness {}", phase.label());
-        ScoreRow::new(label, &mut score).named(&name).read_only(is_signed).show(ui);
-        // An answer can be corrected, not taken back: the row of that session stays.
-        if score != before
-            && let Some(given) = score
-        {
-            *answer = Some(f64::from(given.get()));
-            let value = Some(given.get());
-            around.commands.push(Command::AnswerSoreness { session: session_id, client, date, phase, value });
+    let is_narrow = ui.available_width() < pain::ROW_NEEDS;
+    let layout = if is_narrow { Layout::left_to_right(Align::Center) } else { Layout::top_down(Align::Min) };
+    let answers = [(Phase::H24, "24 h", &mut previous.soreness_h24), (Phase::H48, "48 h", &mut previous.soreness_h48)];
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 30.0), layout, |ui| {
+        let width = (ui.available_width() - 8.0) / 2.0;
+        for (phase, label, answer) in answers {
+            let before = score_of(*answer);
+            let mut score = before;
+            if is_narrow {
+                ScoreStepper::new(label, &mut score).width(width).read_only(is_signed).show(ui);
+            } else {
+                let name = format!("Soreness {}", phase.label());
+                ScoreRow::new(label, &mut score).named(&name).read_only(is_signed).show(ui);
+            }
+            // An answer can be corrected, not taken back: the row of that session stays.
+            if score != before
+                && let Some(given) = score
+            {
+                *answer = Some(f64::from(given.get()));
+                let value = Some(given.get());
+                around.commands.push(Command::AnswerSoreness { session: session_id, client, date, phase, value });
+            }
         }
-    }
+    });
     if let Some(shown) = &mut open.previous
         && shown.record.session.id == session_id
     {
@@ -92,7 +100,7 @@ fn soreness_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
     divider_ui(ui);
 }
 
-fn tension_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
+fn tension_ui(ui: &mut Ui, open: &mut OpenSession, around: &Around<'_>) {
     let is_signed = open.page.record.is_signed();
     title_ui(ui, "After the session", "");
     let width = ui.available_width().min(190.0);
@@ -101,8 +109,8 @@ fn tension_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
     divider_ui(ui);
 }
 
-fn scores_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>, mut takes_focus: bool) {
-    title_ui(ui, "Scores", "the number only; empty means not asked");
+fn scores_ui(ui: &mut Ui, open: &mut OpenSession, around: &Around<'_>, mut takes_focus: bool) {
+    title_ui(ui, "Scores", "empty means not asked");
     if open.view.measures.is_empty() {
         open.view.measures = entered()
             .map(|(measure, phase)| {
@@ -170,7 +178,7 @@ fn score_ui(
             .hint("–")
             .width(FIELD)
             .max_letters(8)
-            .id(egui::Id::unique(("session measure", measure.id.as_str())));
+            .id(ui.make_persistent_id(("measure", measure.id.as_str())));
         let response = field.show(ui);
         if takes_focus {
             response.request_focus();

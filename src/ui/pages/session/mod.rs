@@ -26,7 +26,7 @@ use super::super::icons::Icon;
 use super::super::state::{Dialog, OpenSession, SessionFocus, State};
 use super::super::theme::{radius, tokens};
 use super::super::widgets::{Tab, Tabs, icon_button_ui};
-use crate::domain::clean_text;
+use crate::domain::{SessionId, clean_text};
 pub use view::SessionView;
 use view::{NarrowTab, RightTab};
 
@@ -34,6 +34,8 @@ use view::{NarrowTab, RightTab};
 struct Around<'a> {
     today: Date,
     names_hidden: bool,
+    /// Every id of a field holds it: what is undone in one note must never come from another.
+    session: SessionId,
     /// Makes the key of a new record.
     new_id: fn() -> Uuid,
     commands: &'a mut Commands,
@@ -78,17 +80,18 @@ pub fn session_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
         header::empty_ui(ui);
         return;
     };
-    let mut around = Around { today: *today, names_hidden: *names_hidden, new_id: *new_id, commands, dialog };
+    let session = open.page.record.session.id;
+    let mut around = Around { today: *today, names_hidden: *names_hidden, session, new_id: *new_id, commands, dialog };
     clean_pastes(ui);
     let columns = Columns::of(area.width());
     turn_to_focus(open);
 
     let head = area.with_max_y(area.top() + header::height(ui, open));
-    part_ui(ui, head, "Session", |ui| header::header_ui(ui, open, &mut around));
+    part_ui(ui, around.session, head, "Session", |ui| header::header_ui(ui, open, &mut around));
     let mut below = area.with_min_y(head.bottom());
     if matches!(open.save, crate::ui::state::SaveState::Failed { .. }) {
         let banner = below.with_max_y(below.top() + 57.0);
-        part_ui(ui, banner, "Not saved", |ui| header::failed_save_ui(ui, open, &mut around));
+        part_ui(ui, around.session, banner, "Not saved", |ui| header::failed_save_ui(ui, open, &mut around));
         below.min.y = banner.bottom();
     }
     columns_ui(ui, below, columns, open, &mut around);
@@ -135,9 +138,15 @@ fn clean_pastes(ui: &Ui) {
 }
 
 /// A part of the page in its own place, named for a screen reader.
-fn part_ui<R>(ui: &mut Ui, rect: Rect, name: &'static str, content: impl FnOnce(&mut Ui) -> R) -> R {
+fn part_ui<R>(
+    ui: &mut Ui,
+    session: SessionId,
+    rect: Rect,
+    name: &'static str,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
     let builder = UiBuilder::new()
-        .scope_id(Id::unique(("session part", name)))
+        .scope_id(Id::unique(("session part", session, name)))
         .max_rect(rect)
         .layout(Layout::top_down(Align::Min))
         .accessibility_label(name);
@@ -159,7 +168,7 @@ fn columns_ui(ui: &mut Ui, below: Rect, columns: Columns, open: &mut OpenSession
         Columns::Three { left, right } => {
             let right = below.with_min_x(below.right() - right);
             let left = below.with_max_x(below.left() + left);
-            part_ui(ui, left, "Last time", |ui| last_time::last_time_ui(ui, open, around));
+            part_ui(ui, around.session, left, "Last time", |ui| last_time::last_time_ui(ui, open, around));
             border_ui(ui, left.right(), below);
             middle_ui(ui, below.with_min_x(left.right()).with_max_x(right.left()), open, around);
             right_tabs_ui(ui, right, open, around);
@@ -167,15 +176,19 @@ fn columns_ui(ui: &mut Ui, below: Rect, columns: Columns, open: &mut OpenSession
         Columns::Wide { left, right } => {
             let right = below.with_min_x(below.right() - right);
             let left = below.with_max_x(below.left() + left);
-            part_ui(ui, left, "Last time", |ui| last_time::last_time_ui(ui, open, around));
+            part_ui(ui, around.session, left, "Last time", |ui| last_time::last_time_ui(ui, open, around));
             border_ui(ui, left.right(), below);
             middle_ui(ui, below.with_min_x(left.right()).with_max_x(right.left()), open, around);
             let t = tokens(ui);
             ui.painter().rect_filled(right, 0.0, t.surface);
             border_ui(ui, right.left(), below);
             let middle = right.left() + (right.width() * 0.58).max(410.0);
-            part_ui(ui, right.with_max_x(middle), "Pain and body", |ui| pain::pain_ui(ui, open, around));
-            part_ui(ui, right.with_min_x(middle), "Measures", |ui| measures::measures_ui(ui, open, around));
+            part_ui(ui, around.session, right.with_max_x(middle), "Pain and body", |ui| {
+                pain::pain_ui(ui, open, around);
+            });
+            part_ui(ui, around.session, right.with_min_x(middle), "Measures", |ui| {
+                measures::measures_ui(ui, open, around);
+            });
         }
     }
 }
@@ -185,7 +198,7 @@ fn border_ui(ui: &Ui, x: f32, rect: Rect) {
 }
 
 fn middle_ui(ui: &mut Ui, rect: Rect, open: &mut OpenSession, around: &mut Around<'_>) {
-    part_ui(ui, rect, "Note", |ui| note::note_ui(ui, open, around));
+    part_ui(ui, around.session, rect, "Note", |ui| note::note_ui(ui, open, around));
 }
 
 fn right_tabs_ui(ui: &mut Ui, rect: Rect, open: &mut OpenSession, around: &mut Around<'_>) {
@@ -194,7 +207,7 @@ fn right_tabs_ui(ui: &mut Ui, rect: Rect, open: &mut OpenSession, around: &mut A
     border_ui(ui, rect.left() + 1.0, rect);
     let head = rect.with_max_y(rect.top() + 38.0).shrink2(vec2(16.0, 2.0));
     let due = measures::due_words(open);
-    part_ui(ui, head, "Numbers", |ui| {
+    part_ui(ui, around.session, head, "Numbers", |ui| {
         let tabs = [Tab::new("Pain and body").key("Ctrl 5"), Tab::new("Measures").key("Ctrl 7").badge(due)];
         if let Some(next) = Tabs::new("Numbers of this session", &tabs).show(ui, open.view.right as usize) {
             open.view.right = if next == 0 { RightTab::Pain } else { RightTab::Measures };
@@ -202,8 +215,10 @@ fn right_tabs_ui(ui: &mut Ui, rect: Rect, open: &mut OpenSession, around: &mut A
     });
     let content = rect.with_min_y(head.bottom() + 2.0);
     match open.view.right {
-        RightTab::Pain => part_ui(ui, content, "Pain and body", |ui| pain::pain_ui(ui, open, around)),
-        RightTab::Measures => part_ui(ui, content, "Measures", |ui| measures::measures_ui(ui, open, around)),
+        RightTab::Pain => part_ui(ui, around.session, content, "Pain and body", |ui| pain::pain_ui(ui, open, around)),
+        RightTab::Measures => {
+            part_ui(ui, around.session, content, "Measures", |ui| measures::measures_ui(ui, open, around));
+        }
     }
 }
 
@@ -212,7 +227,7 @@ fn tabs_ui(ui: &mut Ui, rect: Rect, open: &mut OpenSession, around: &mut Around<
     let t = tokens(ui);
     let head = rect.with_max_y(rect.top() + 38.0).shrink2(vec2(16.0, 2.0));
     ui.painter().rect_filled(rect.with_max_y(head.bottom()), 0.0, t.surface);
-    part_ui(ui, head, "Parts", |ui| {
+    part_ui(ui, around.session, head, "Parts", |ui| {
         let tabs = [
             Tab::new("Last time"),
             Tab::new("Note").key("Ctrl 1"),
@@ -226,15 +241,17 @@ fn tabs_ui(ui: &mut Ui, rect: Rect, open: &mut OpenSession, around: &mut Around<
     });
     let content = rect.with_min_y(head.bottom() + 2.0);
     match open.view.narrow {
-        NarrowTab::LastTime => part_ui(ui, content, "Last time", |ui| last_time::last_time_ui(ui, open, around)),
+        NarrowTab::LastTime => {
+            part_ui(ui, around.session, content, "Last time", |ui| last_time::last_time_ui(ui, open, around));
+        }
         NarrowTab::Note => middle_ui(ui, content, open, around),
         NarrowTab::Pain => {
             ui.painter().rect_filled(content, 0.0, t.surface);
-            part_ui(ui, content, "Pain and body", |ui| pain::pain_ui(ui, open, around));
+            part_ui(ui, around.session, content, "Pain and body", |ui| pain::pain_ui(ui, open, around));
         }
         NarrowTab::Measures => {
             ui.painter().rect_filled(content, 0.0, t.surface);
-            part_ui(ui, content, "Measures", |ui| measures::measures_ui(ui, open, around));
+            part_ui(ui, around.session, content, "Measures", |ui| measures::measures_ui(ui, open, around));
         }
     }
 }
@@ -244,7 +261,7 @@ fn strip_ui(ui: &mut Ui, strip: Rect, below: Rect, open: &mut OpenSession, aroun
     let t = tokens(ui);
     border_ui(ui, strip.right(), strip);
     let was_open = open.view.is_last_time_open;
-    part_ui(ui, strip.shrink2(vec2(4.0, 8.0)), "Last time, folded", |ui| {
+    part_ui(ui, around.session, strip.shrink2(vec2(4.0, 8.0)), "Last time, folded", |ui| {
         if icon_button_ui(ui, Icon::History, if was_open { "Fold last time" } else { "Show last time" }).clicked() {
             open.view.is_last_time_open = !was_open;
         }
@@ -267,7 +284,7 @@ fn strip_ui(ui: &mut Ui, strip: Rect, below: Rect, open: &mut OpenSession, aroun
                 egui::StrokeKind::Inside,
             );
             ui.allocate_rect(place, egui::Sense::hover());
-            part_ui(ui, place.shrink(1.0), "Last time", |ui| last_time::last_time_ui(ui, open, around));
+            part_ui(ui, around.session, place.shrink(1.0), "Last time", |ui| last_time::last_time_ui(ui, open, around));
         });
     let is_left =
         output.response.clicked_elsewhere() || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));

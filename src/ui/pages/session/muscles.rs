@@ -4,10 +4,10 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::{Around, card};
 use crate::anatomy::muscle_name;
-use crate::domain::MuscleEntry;
+use crate::domain::{HalfMinutes, MuscleEntry};
 use crate::ui::command::Command;
 use crate::ui::icons::Icon;
-use crate::ui::state::OpenSession;
+use crate::ui::state::{OpenSession, SessionFocus};
 use crate::ui::theme::{Face, tokens};
 use crate::ui::widgets::{Button, GradeNote, MuscleRow, RowAction, elided_ui, label_ui};
 
@@ -17,7 +17,7 @@ pub(super) fn total_words(muscles: &[MuscleEntry]) -> String {
         1 => "1 muscle".to_owned(),
         count => format!("{count} muscles"),
     };
-    let minutes: f64 = muscles.iter().filter_map(|entry| entry.minutes).map(|minutes| minutes.minutes()).sum();
+    let minutes: f64 = muscles.iter().filter_map(|entry| entry.minutes).map(HalfMinutes::minutes).sum();
     if minutes > 0.0 { format!("{count} · {minutes} min") } else { count }
 }
 
@@ -39,12 +39,15 @@ pub(super) fn muscles_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Aroun
             }
         });
     });
-    ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top() - 0.5, (1.0, t.divider));
+    if !open.page.record.muscles.is_empty() {
+        ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top() - 0.5, (1.0, t.divider));
+    }
 
     let is_signed = open.page.record.is_signed();
     let mut removed = None;
     let mut opened = None;
     let mut card_row = None;
+    let mut last_row = None;
     for (place, entry) in open.page.record.muscles.iter().enumerate() {
         let before = last_time(open, entry);
         let note = match &open.page.previous {
@@ -66,6 +69,7 @@ pub(super) fn muscles_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Aroun
             Some(RowAction::Remove) => removed = Some(place),
             None => {}
         }
+        last_row = Some(row.response.id);
         if is_open && !is_signed {
             card_row = Some((place, row.response.rect));
         }
@@ -81,6 +85,10 @@ pub(super) fn muscles_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Aroun
         remove(place, open, around);
     }
     undo_ui(ui, open);
+    open.view.quick.row_above = last_row;
+    if !is_signed {
+        ui.add_space(8.0);
+    }
     ui.spacing_mut().item_spacing.y = 6.0;
 }
 
@@ -89,6 +97,7 @@ pub(super) fn remove(place: usize, open: &mut OpenSession, around: &mut Around<'
     if let Some(entry) = open.page.record.muscles.get(place) {
         around.commands.push(Command::RemoveMuscle(entry.id));
         open.view.removed_muscle = Some((place, entry.clone()));
+        open.focus = Some(SessionFocus::MuscleLine);
     }
 }
 

@@ -1,13 +1,13 @@
 //! The note: S O A P with the muscles worked inside O. Spare height is shared, text makes room for itself, and the
 //! column scrolls as one.
 
-use egui::{Align, Id, Layout, Margin, Popup, Rect, ScrollArea, Ui, vec2};
+use egui::{Align, EventFilter, Id, Key, Layout, Margin, Modifiers, Popup, Rect, ScrollArea, Ui, vec2};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::words::moment;
 use super::{Around, header, muscles, quick_line};
-use crate::domain::{SessionKind, SoapSection};
+use crate::domain::{SessionId, SessionKind, SoapSection};
 use crate::ui::command::Command;
 use crate::ui::icons::Icon;
 use crate::ui::state::{OpenSession, SessionFocus};
@@ -30,8 +30,8 @@ const HINTS: [&str; 4] = [
     "Next visit, focus, home care",
 ];
 
-pub(super) fn section_id(section: SoapSection) -> Id {
-    Id::unique(("session note", section))
+fn section_id(session: SessionId, section: SoapSection) -> Id {
+    Id::unique(("session note", session, section))
 }
 
 pub(super) fn note_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
@@ -40,14 +40,16 @@ pub(super) fn note_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'
         let padding = Margin { left: 14, right: 14, top: 12, bottom: 12 };
         egui::Frame::new().inner_margin(padding).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = BETWEEN;
-            let top = ui.cursor().top();
-            header::signature_ui(ui, open, around);
+            header::signature_ui(ui, open);
             if around.names_hidden {
                 hidden_ui(ui, around);
                 return;
             }
-            let signed_height = ui.cursor().top() - top;
-            let room = window.height() - f32::from(padding.top + padding.bottom) - signed_height - 3.0 * BETWEEN;
+            // A signed note takes what it needs, so that additions follow at once.
+            let room = match open.page.record.is_signed() {
+                true => 0.0,
+                false => window.height() - f32::from(padding.top + padding.bottom) - 3.0 * BETWEEN,
+            };
             sections_ui(ui, open, around, room, window);
             addenda_ui(ui, open);
         });
@@ -90,13 +92,16 @@ fn section_ui(
     around: &mut Around<'_>,
     window: Rect,
 ) -> f32 {
-    let id = section_id(section);
+    let id = section_id(around.session, section);
     let is_signed = open.page.record.is_signed();
     if open.focus == Some(SessionFocus::Section(section)) {
         open.focus = None;
         if !is_signed {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
+    }
+    if section == SoapSection::Objective && !is_signed {
+        tab_past_rows(ui, id, open, around.session);
     }
     // Out of the record while it is drawn, so that what stands below the text can use the rest of the session.
     let mut note = std::mem::take(open.page.record.session.note.section_mut(section));
@@ -120,6 +125,10 @@ fn section_ui(
     if is_signed {
         return output.below + FOOT - top;
     }
+    if section == SoapSection::Objective && output.response.has_focus() {
+        let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    }
     if output.response.changed() {
         open.touch(ui.input(|input| input.time));
         if let Some(caret) = output.caret {
@@ -130,6 +139,19 @@ fn section_ui(
         ui.scroll_to_rect(output.response.rect.with_max_y(output.response.rect.top() + 60.0), None);
     }
     output.below + FOOT - top
+}
+
+/// From O, Tab leads to the muscle line: its rows are one step back from there, or an arrow up.
+fn tab_past_rows(ui: &Ui, objective: Id, open: &mut OpenSession, session: SessionId) {
+    if !ui.memory(|memory| memory.has_focus(objective)) {
+        return;
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Tab)) {
+        let subjective = section_id(session, SoapSection::Subjective);
+        ui.memory_mut(|memory| memory.request_focus(subjective));
+    } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) {
+        open.focus = Some(SessionFocus::MuscleLine);
+    }
 }
 
 /// Below P: when the client comes again, and what kind of session this is.
@@ -143,8 +165,9 @@ fn plan_ui(ui: &mut Ui, open: &mut OpenSession, around: &Around<'_>) {
     ui.allocate_ui_with_layout(vec2(room, 32.0), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         if is_signed {
-            let next = before.0.map_or_else(|| "no date".to_owned(), date_words);
-            label_ui(ui, Face::Caption, t.text3, format!("Next visit {next} · {}", before.1.label()));
+            let next =
+                before.0.map_or_else(|| "No next visit".to_owned(), |date| format!("Next visit {}", date_words(date)));
+            label_ui(ui, Face::Caption, t.text3, format!("{next} · {}", before.1.label()));
             return;
         }
         label_ui(ui, Face::Caption, t.text3, "Next visit");

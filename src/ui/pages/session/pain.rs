@@ -1,6 +1,6 @@
 //! Pain by site before and after, and how the client is. "Not asked" is no row; 0 is an answer.
 
-use egui::{Align, Id, Layout, Margin, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, vec2};
+use egui::{Align, Align2, Id, Layout, Margin, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, vec2};
 
 use super::find_field::{FindField, Found};
 use super::readings::{self, pain_key, pain_sites, value};
@@ -18,7 +18,7 @@ use crate::ui::widgets::{Button, ScoreMark, ScoreRow, ScoreStepper, elided_ui, l
 pub(super) fn pain_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
     ScrollArea::vertical().id_salt("pain").auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 16 }).show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(ui.available_width().min(WIDEST));
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             head_ui(ui, open);
             finder_ui(ui, open);
@@ -38,6 +38,10 @@ pub(super) fn pain_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'
     open.view.pain.wants_focus = false;
 }
 
+/// Points beyond which the eye would lose the row.
+pub(super) const WIDEST: f32 = 620.0;
+/// Points that a row of scores asks for before its cells become too small to hit.
+pub(super) const ROW_NEEDS: f32 = 370.0;
 const NO_SITE: &str = "No site yet. Add where it hurts, then score it before and after";
 
 /// Sites of the last session first, so that each is asked again, then those of today.
@@ -103,11 +107,11 @@ fn add_site(view: &mut PainView, site: Site) {
     view.focus_next = Some(site);
 }
 
-fn score_id(site: &Site, phase: Phase) -> Id {
-    Id::unique(("session pain", site, phase))
+fn score_id(open: &OpenSession, site: &Site, phase: Phase) -> Id {
+    Id::unique(("session pain", open.page.record.session.id, site, phase))
 }
 
-fn site_ui(ui: &mut Ui, site: &Site, open: &mut OpenSession, around: &mut Around<'_>) {
+fn site_ui(ui: &mut Ui, site: &Site, open: &mut OpenSession, around: &Around<'_>) {
     ui.add_space(2.0);
     title_ui(ui, site, open);
     let is_signed = open.page.record.is_signed();
@@ -118,7 +122,7 @@ fn site_ui(ui: &mut Ui, site: &Site, open: &mut OpenSession, around: &mut Around
         let mut score = score_of(value(&open.page.record, &key));
         let name = format!("Pain {}, {}", phase.label(), site_in_sentence(site));
         // An id of its own, so that the focus stays when a site above comes or goes.
-        let builder = UiBuilder::new().scope_id(score_id(site, phase));
+        let builder = UiBuilder::new().scope_id(score_id(open, site, phase));
         let response = ui
             .scope_builder(builder, |ui| {
                 ScoreRow::new(label, &mut score).named(&name).mark(mark).read_only(is_signed).show(ui)
@@ -195,13 +199,13 @@ fn quality_ui(ui: &mut Ui, site: &Site, open: &mut OpenSession, is_signed: bool)
     let width = (ui.available_width() - 150.0).clamp(50.0, 130.0);
     let response = ui.add(
         TextEdit::singleline(&mut text)
-            .id(score_id(site, Phase::Now))
+            .id(score_id(open, site, Phase::Now))
             .frame(egui::Frame::new().inner_margin(Margin::symmetric(2, 3)))
             .hint_text(Face::Caption.rich("dull, sharp…", t.text3))
             .font(Face::Caption.font())
             .text_color(t.text2)
             .char_limit(120)
-            .align(egui::Align2::LEFT_CENTER)
+            .align(Align2::LEFT_CENTER)
             .min_size(vec2(width, 24.0))
             .desired_width(width),
     );
@@ -254,7 +258,7 @@ fn undo_ui(ui: &mut Ui, open: &mut OpenSession) {
 }
 
 /// Stress, sleep and tension before the session.
-fn state_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
+fn state_ui(ui: &mut Ui, open: &mut OpenSession, around: &Around<'_>) {
     ui.add_space(6.0);
     let is_signed = open.page.record.is_signed();
     ui.horizontal(|ui| {
@@ -272,11 +276,10 @@ fn state_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>) {
 }
 
 /// A 0–10 answer of the session with what it was last time.
-#[expect(clippy::too_many_arguments, reason = "one line of the page, described once by its two callers")]
 pub(super) fn stepper_ui(
     ui: &mut Ui,
     open: &mut OpenSession,
-    around: &mut Around<'_>,
+    around: &Around<'_>,
     measure: &str,
     phase: Phase,
     label: &str,

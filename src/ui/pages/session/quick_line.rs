@@ -22,8 +22,8 @@ use crate::ui::widgets::{Button, CompletionList, CompletionRow, TagTone, key_cap
 
 pub(super) const HEIGHT: f32 = 34.0;
 
-pub(super) fn line_id() -> Id {
-    Id::unique("session muscle line")
+fn line_id(open: &OpenSession) -> Id {
+    Id::unique(("session muscle line", open.page.record.session.id))
 }
 
 /// The most pressure that was agreed with the client, over all cautions.
@@ -36,19 +36,21 @@ pub(super) fn pressure_ceiling(cautions: &[Caution]) -> Option<Pressure> {
 pub(super) fn quick_line_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'_>, window: Rect) {
     if open.focus == Some(SessionFocus::MuscleLine) {
         open.focus = None;
-        ui.memory_mut(|memory| memory.request_focus(line_id()));
+        ui.memory_mut(|memory| memory.request_focus(line_id(open)));
     }
     read(open);
     let (_, place) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
     let edge = window.shrink2(vec2(0.0, 8.0));
     let top = place.top().clamp(edge.top(), (edge.bottom() - HEIGHT).max(edge.top()));
     let shown = Rect::from_min_size(pos2(place.left(), top), place.size());
-    let mut builder =
-        UiBuilder::new().scope_id(line_id().with("place")).max_rect(shown).layout(Layout::left_to_right(Align::Center));
+    let mut builder = UiBuilder::new()
+        .scope_id(line_id(open).with("place"))
+        .max_rect(shown)
+        .layout(Layout::left_to_right(Align::Center));
     let is_pinned = shown != place;
     if is_pinned {
         // Above the sections that scroll under it.
-        let layer = LayerId::new(ui.layer_id().order, line_id().with("pinned"));
+        let layer = LayerId::new(ui.layer_id().order, line_id(open).with("pinned"));
         ui.set_sublayer(ui.layer_id(), layer);
         builder = builder.layer_id(layer);
     }
@@ -76,7 +78,8 @@ fn read(open: &mut OpenSession) {
     }
     if key.0.is_empty() {
         open.quick = None;
-        open.view.quick = QuickView { made_for: Some(key), ..QuickView::default() };
+        let row_above = open.view.quick.row_above;
+        open.view.quick = QuickView { made_for: Some(key), row_above, ..QuickView::default() };
         return;
     }
     open.quick = Some(quick_line::parse(&key.0));
@@ -93,7 +96,7 @@ fn read(open: &mut OpenSession) {
 
 fn field_ui(ui: &mut Ui, rect: Rect, open: &mut OpenSession, around: &mut Around<'_>) -> Response {
     let t = tokens(ui);
-    let id = line_id();
+    let id = line_id(open);
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     if has_focus {
         keys(ui, open, around);
@@ -153,10 +156,15 @@ fn field_ui(ui: &mut Ui, rect: Rect, open: &mut OpenSession, around: &mut Around
 }
 
 fn keys(ui: &Ui, open: &mut OpenSession, around: &mut Around<'_>) {
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if open.quick_line.is_empty() {
+        if let Some(row) = open.view.quick.row_above
+            && pressed(Key::ArrowUp)
+        {
+            ui.memory_mut(|memory| memory.request_focus(row));
+        }
         return;
     }
-    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let last = open.view.quick.rows.len().saturating_sub(1);
     if pressed(Key::ArrowDown) {
         open.view.quick.chosen = (open.view.quick.chosen + 1).min(last);
@@ -198,9 +206,9 @@ fn take(ui: &Ui, row: usize, open: &mut OpenSession) {
     open.quick_line.replace_range(range, &insert);
     open.view.quick.caret = caret.min(open.quick_line.len());
     let letters = open.quick_line[..open.view.quick.caret].chars().count();
-    let mut state = TextEdit::load_state(ui, line_id()).unwrap_or_default();
+    let mut state = TextEdit::load_state(ui, line_id(open)).unwrap_or_default();
     state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(letters))));
-    TextEdit::store_state(ui, line_id(), state);
+    TextEdit::store_state(ui, line_id(open), state);
     read(open);
 }
 
@@ -285,6 +293,6 @@ fn list_ui(ui: &Ui, below: &Response, field: &Response, open: &mut OpenSession) 
         .show(ui, below);
     if let Some(row) = clicked {
         take(ui, row, open);
-        ui.memory_mut(|memory| memory.request_focus(line_id()));
+        ui.memory_mut(|memory| memory.request_focus(line_id(open)));
     }
 }

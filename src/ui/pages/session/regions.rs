@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::anatomy::{RegionSides, muscle, regions, site_label};
-use crate::domain::{EntrySide, MuscleEntry, Side, Site};
+use crate::domain::{EntrySide, HalfMinutes, MuscleEntry, Side, Site};
 use crate::report::scene::Ink;
 use crate::ui::state::OpenSession;
 use crate::ui::theme::{Face, ink, tokens};
@@ -100,7 +100,7 @@ fn minutes_by_region(muscles: &[MuscleEntry]) -> Vec<RegionMinutes> {
         });
         let region = &mut found[place];
         region.muscles += 1;
-        let minutes = entry.minutes.map_or(0.0, |minutes| minutes.minutes());
+        let minutes = entry.minutes.map_or(0.0, HalfMinutes::minutes);
         match entry.side {
             EntrySide::Left => region.left += minutes,
             EntrySide::Right => region.right += minutes,
@@ -171,7 +171,7 @@ fn region_ui(ui: &mut Ui, region: &RegionMinutes, most: f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{EntryId, HalfMinutes};
+    use crate::domain::EntryId;
     use uuid::Uuid;
 
     #[test]

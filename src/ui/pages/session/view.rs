@@ -59,6 +59,8 @@ pub(super) struct QuickView {
     /// Enter was pressed on a line that is not complete yet.
     pub was_tried: bool,
     pub is_lingering: bool,
+    /// The last row of muscles: an arrow up from the empty line leads there.
+    pub row_above: Option<Id>,
 }
 
 #[derive(Default)]

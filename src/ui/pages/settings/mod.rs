@@ -62,18 +62,14 @@ fn columns_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
 /// A line of a card: words at the left, the control at the right.
 fn line_ui(ui: &mut Ui, words: &str, control: impl FnOnce(&mut Ui)) {
     let t = tokens(ui);
-    ui.allocate_ui_with_layout(
-        vec2(ui.available_width(), 32.0),
-        Layout::right_to_left(egui::Align::Center),
-        |ui| {
-            ui.set_min_size(vec2(ui.available_width(), 32.0));
-            control(ui);
-            ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
-                let room = ui.available_width();
-                elided_ui(ui, Face::Body, t.text, words, room);
-            });
-        },
-    );
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 32.0), Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.set_min_size(vec2(ui.available_width(), 32.0));
+        control(ui);
+        ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
+            let room = ui.available_width();
+            elided_ui(ui, Face::Body, t.text, words, room);
+        });
+    });
 }
 
 fn appearance_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {

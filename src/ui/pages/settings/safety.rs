@@ -34,7 +34,12 @@ pub(super) fn safety_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             elided_ui(ui, Face::Body, t.text, &words, room);
         });
         if let Some(record) = &state.backup.last {
-            let words = format!("{}, {} sessions, opened again and compared", record.file, record.sessions);
+            let sessions = grouped(record.sessions);
+            let words = if record.is_proven {
+                format!("{}, {sessions} sessions, opened again and compared", record.file)
+            } else {
+                format!("{}, {sessions} sessions, not compared yet", record.file)
+            };
             let room = ui.available_width();
             elided_ui(ui, Face::Caption, t.text3, &words, room);
         }
@@ -57,6 +62,19 @@ pub(super) fn safety_ui(ui: &mut Ui, state: &State, commands: &mut Commands) {
             "A backup is also made when the window closes. Copy the backups folder to a USB stick now and then.",
         );
     });
+}
+
+/// `3,911`.
+fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut words = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
 }
 
 pub(super) fn passphrase_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
@@ -93,5 +111,15 @@ pub(super) fn passphrase_ui(ui: &mut Ui, state: &mut State, commands: &mut Comma
     });
     if is_sent {
         commands.push(Command::ChangePassphrase);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn long_numbers_are_read_in_groups_of_three() {
+        assert_eq!([0, 42, 999, 3_911, 1_000_000].map(grouped), ["0", "42", "999", "3,911", "1,000,000"]);
     }
 }
