@@ -42,6 +42,13 @@ impl MyologApp {
     pub(super) fn leave_session(&mut self) {
         self.save_now();
         let Some(open) = self.state.session.take() else { return };
+        let record = &open.page.record;
+        let is_empty = record.session.note.is_empty() && record.muscles.is_empty() && record.readings.is_empty();
+        if is_empty && open.revision == 0 && !record.is_signed() && self.after_saving.is_none() {
+            // Started by mistake and left untouched: it neither counts nor stands as the last session.
+            self.service.send(Request::ArchiveSession(record.session.id, true));
+            return;
+        }
         if open.revision > 0 {
             self.service.send(Request::IndexSession(open.page.record.session.id));
         }

@@ -146,6 +146,7 @@ impl MyologApp {
     }
 
     pub(super) fn show(&mut self, route: Route) {
+        self.save_details_now();
         if !matches!(route, Route::Session(id) if self.state.session.as_ref().is_some_and(|s| s.page.record.session.id == id))
         {
             self.leave_session();
@@ -156,11 +157,8 @@ impl MyologApp {
                     self.state.client = None;
                 }
             }
-            Route::Summary(client) => {
-                if self.state.summary.as_ref().is_some_and(|open| open.client != client) {
-                    self.state.summary = None;
-                }
-            }
+            // Made anew each time: what was written meanwhile belongs in it.
+            Route::Summary(_) => self.state.summary = None,
             Route::Settings => self.fill_settings_form(),
             _ => {}
         }

@@ -51,6 +51,13 @@ impl MyologApp {
         self.state.dialog = None;
     }
 
+    /// What was typed about a client is kept when the person looks away, as far as it can be read.
+    pub(super) fn save_details_now(&mut self) {
+        if self.state.client.as_ref().is_some_and(|open| open.form.is_changed) {
+            self.save_client_details();
+        }
+    }
+
     pub(super) fn save_client_details(&mut self) {
         let today = self.state.today;
         let Some(open) = &mut self.state.client else { return };

@@ -121,10 +121,11 @@ impl MyologApp {
             return self.leave_sample();
         }
         self.save_now();
+        self.save_details_now();
         let route = self.state.route;
         self.return_to = route.is_inside().then_some(route);
-        self.leave_session();
         self.after_saving = Some(AfterSaving::Lock);
+        self.leave_session();
         self.go_on_when_saved();
     }
 

@@ -4,7 +4,7 @@ use eframe::egui;
 
 use super::{MyologApp, is_for_open_session};
 use crate::domain::listing::{ClientPage, SessionPage};
-use crate::domain::{ClientId, UserText};
+use crate::domain::{ClientId, SessionKind, UserText};
 use crate::service::message::{Change, Event, FolderView, Request, SummaryOptions, SummaryView};
 use crate::stats;
 use crate::ui::command::Command;
@@ -62,7 +62,7 @@ impl MyologApp {
             }
             Event::ClientAdded { client, start_session } => {
                 if start_session {
-                    self.start_session(client);
+                    self.start_session_of(client, SessionKind::Initial);
                 } else {
                     self.go_to(Route::Client(client, Default::default()));
                 }
@@ -73,6 +73,7 @@ impl MyologApp {
                 if let Some(open) = &mut self.state.summary {
                     open.saved_to = Some(path);
                 }
+                self.state.banner = None;
                 self.tell(ctx, "Summary saved", Some(("Open".into(), Command::OpenSavedSummary)));
             }
             Event::Imported(report) => {

@@ -19,6 +19,7 @@ use eframe::egui;
 
 pub use launch::{Renderer, run_window};
 
+use crate::domain::UserText;
 use crate::platform;
 use crate::service::message::{Event, Request, Which};
 use crate::service::{Service, Wake};
@@ -185,9 +186,17 @@ impl MyologApp {
             return;
         }
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        if self.state.route == Route::RecoveryKey && self.state.banner.is_none() {
+            self.state.banner = Some(UserText::new(
+                "The recovery key is shown only now. Without it a forgotten passphrase locks the notes for ever.",
+                "Write it down or save it first. To leave without it, close the window once more.",
+            ));
+            return;
+        }
         if self.after_saving != Some(AfterSaving::Close) && !self.is_closing {
-            self.leave_session();
+            self.save_details_now();
             self.after_saving = Some(AfterSaving::Close);
+            self.leave_session();
             self.go_on_when_saved();
         }
     }

@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 
 use super::MyologApp;
 use crate::anatomy::quick_line;
+use crate::domain::listing::ClientList;
 use crate::domain::vocabulary::PAIN;
 use crate::domain::{
     ClientId, EntryId, Phase, Reading, Session, SessionId, SessionKind, SessionRecord, SoapNote, SoapSection, UserText,
@@ -70,12 +71,17 @@ impl MyologApp {
     }
 
     pub(super) fn start_session(&mut self, client: ClientId) {
+        let is_first = match (&self.state.client, &self.state.dialog) {
+            (Some(open), _) if open.page.client.id == client => open.page.session_count == 0,
+            (_, Some(Dialog::ChooseClient(choose))) => is_new_in(choose.list.as_ref(), client),
+            _ => is_new_in(self.state.clients.list.as_ref(), client),
+        };
+        self.start_session_of(client, if is_first { SessionKind::Initial } else { SessionKind::FollowUp });
+    }
+
+    pub(super) fn start_session_of(&mut self, client: ClientId, kind: SessionKind) {
         let Some(therapist) = self.state.therapist().map(|therapist| therapist.id) else { return };
         let now = self.clock.now();
-        let sessions = match &self.state.client {
-            Some(open) if open.page.client.id == client => open.page.session_count,
-            _ => 1,
-        };
         let id = platform::new_id();
         let record = SessionRecord {
             session: Session {
@@ -85,7 +91,7 @@ impl MyologApp {
                 start: now,
                 start_utc: utc_of(now),
                 duration_min: None,
-                kind: if sessions == 0 { SessionKind::Initial } else { SessionKind::FollowUp },
+                kind,
                 note: SoapNote::default(),
                 next_visit: None,
                 signature: None,
@@ -197,6 +203,13 @@ impl MyologApp {
         if record.is_signed() {
             return;
         }
+        if record.session.note.is_empty() && record.muscles.is_empty() && record.readings.is_empty() {
+            self.state.banner = Some(UserText::new(
+                "There is nothing to sign yet.",
+                "Write the note first, or remove the session from its menu.",
+            ));
+            return;
+        }
         if let crate::ui::state::SaveState::Failed { why, .. } = &open.save {
             self.state.banner = Some(UserText {
                 what: format!("The note cannot be signed before it is saved. {}", why.what),
@@ -242,6 +255,11 @@ impl MyologApp {
             self.service.send(Request::Previous { of: open.page.record.session.id, show });
         }
     }
+}
+
+/// Whether the list shows this client as one who was never seen.
+fn is_new_in(list: Option<&ClientList>, client: ClientId) -> bool {
+    list.and_then(|list| list.rows.iter().find(|row| row.id == client)).is_some_and(|row| row.last_seen.is_none())
 }
 
 /// The clinic's clock as a moment. A time that the clock skipped or had twice takes the later reading.

@@ -25,6 +25,9 @@ pub(super) fn run(door: &Door<'_>, is_folder_given: bool, clients: usize, years:
     let made = fill_sample(&Folder::new(folder.clone()), &passphrase, &options, &mut |_| {})
         .map_err(|error| failure(&error))?;
     println!("{} clients, {} sessions of invented data in {}", made.clients, made.sessions, shown(&folder));
+    if door.passphrase.is_none() {
+        eprintln!("Its passphrase is public: {SAMPLE_PASSPHRASE}");
+    }
     Ok(())
 }
 

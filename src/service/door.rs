@@ -136,8 +136,9 @@ impl Owner {
                 if let Some(therapist) = overview.therapists.first() {
                     open.store.set_author(therapist.id);
                 }
+                // Work that no backup holds yet, of this run or of one that ended without closing.
+                self.is_changed |= overview.last_backup.is_none() && overview.clients > 0;
                 self.open = Some(Rc::new(open));
-                self.is_changed = false;
                 self.outbox.send(Event::Opened(Box::new(overview)));
             }
             Err(error) => self.outbox.send(Event::DoorFailed(error.user_text())),

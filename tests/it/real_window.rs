@@ -22,6 +22,7 @@ fn create_practice(window: &Window<'_>) {
     let number: usize = asked.name.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap();
     let group = window.recovery_group(number);
     fill(window, &asked.name, &group);
+    window.find_words("This is right");
     window.click("button", "Continue");
 }
 
@@ -52,10 +53,14 @@ fn a_session_is_written_closed_reopened_read_and_exported() {
     window.press("ctrl+4");
     window.write("Two weeks, stretch daily");
     window.add_pain_site("lower back", "left");
-    window.click_slider("Pain before");
+    // A new site has the focus on its first row.
+    window.find("slider", "Pain before");
     window.press("7");
-    window.click_slider("Pain after");
+    window.pause();
+    window.press("Tab");
+    window.pause();
     window.press("4");
+    window.pause();
     window.find_words("Saved ");
     window.quit();
 

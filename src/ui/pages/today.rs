@@ -269,7 +269,7 @@ fn right_ui(ui: &mut Ui, state: &State, page: &TodayPage, commands: &mut Command
             ui.add_space(12.0);
             ui.horizontal(|ui| {
                 ui.add_space(16.0);
-                text_ui(ui, Face::Dense, tokens(ui).text2, "Every note is signed and a backup is there.");
+                text_ui(ui, Face::Dense, tokens(ui).text2, "Every note is signed.");
             });
             ui.add_space(12.0);
         }

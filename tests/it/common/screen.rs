@@ -158,13 +158,6 @@ impl Window<'_> {
         self.wait_for(&format!("the field “{label}”"), |thing| thing.is_field() && thing.name == label)
     }
 
-    /// Clicks the row of scores whose name begins so.
-    pub fn click_slider(&self, name: &str) {
-        let found = self.find("slider", name);
-        // Its left end is the label: the focus comes without a value.
-        self.click_at((found.extents.0 + 6, found.middle().1));
-    }
-
     /// Adds a pain site through the finder beside the scores.
     pub fn add_pain_site(&self, region: &str, side: &str) {
         self.click("button", "Add a site of pain");
@@ -204,11 +197,6 @@ impl Window<'_> {
         })
     }
 
-    /// Whether a thing whose name or text holds `words` is there now.
-    pub fn shows(&self, words: &str) -> bool {
-        self.tree.things(self.pid()).iter().any(|thing| thing.name.contains(words) || thing.text.contains(words))
-    }
-
     fn wait_for(&self, what: &str, is_it: impl Fn(&Accessible) -> bool) -> Accessible {
         let started = Instant::now();
         loop {
@@ -245,12 +233,6 @@ impl Window<'_> {
     pub fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
-    }
-
-    /// A picture of the screen, for looking at.
-    pub fn picture(&self, file: &Path) {
-        let _ =
-            Command::new("import").args(["-window", "root"]).arg(file).env("DISPLAY", &self.screen.display).status();
     }
 }
 

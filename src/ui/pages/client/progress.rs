@@ -94,7 +94,7 @@ fn strip_ui(ui: &mut Ui, strip: &Strip, plot: f32, shows_table: bool, state: &St
             }
             let mut words = strip.words.certainty.clone();
             if let Some(trend) = &strip.trend {
-                words = format!("{trend} {words}");
+                words = format!("{trend}. {words}");
             }
             text_ui(ui, Face::Dense, t.text, &strip.words.fact);
             if !words.trim().is_empty() {

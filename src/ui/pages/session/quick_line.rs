@@ -247,9 +247,7 @@ fn strip_ui(ui: &mut Ui, open: &OpenSession) -> Response {
         ui.horizontal_wrapped(|ui| {
             for word in &line.words {
                 match word.kind {
-                    WordKind::NotUnderstood => {
-                        tag_ui(ui, TagTone::Danger, &format!("not understood: {}", word.meaning))
-                    }
+                    WordKind::NotUnderstood => tag_ui(ui, TagTone::Danger, &word.meaning),
                     WordKind::Unclear => tag_ui(ui, TagTone::Caution, &word.meaning),
                     WordKind::Pressure | WordKind::Muscle | WordKind::Side => tag_ui(ui, TagTone::Good, &word.meaning),
                     _ => tag_ui(ui, TagTone::Neutral, &word.meaning),
