@@ -143,6 +143,8 @@ impl MyologApp {
             self.commands.push(command);
         }
         self.shortcuts(ctx);
+        // At once: letters that arrive in the frame of a shortcut go where it leads.
+        self.carry_out_all(ctx);
         self.autosave(ctx);
         self.auto_lock(ctx);
         self.close_when_asked(ctx);
@@ -200,6 +202,8 @@ impl eframe::App for MyologApp {
         shell::window_ui(ui, &mut self.state, &mut self.commands);
         let ctx = ui.ctx().clone();
         self.carry_out_all(&ctx);
+        // Asked for inside a pass: what is asked before it begins, its beginning forgets.
+        self.autosave(&ctx);
     }
 
     /// Window size and place only: egui's memory may hold typed text.

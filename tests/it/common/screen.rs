@@ -167,7 +167,7 @@ impl Window<'_> {
 
     /// Adds a pain site through the finder beside the scores.
     pub fn add_pain_site(&self, region: &str, side: &str) {
-        self.click("button", "Site");
+        self.click("button", "Add a site of pain");
         self.pause();
         self.write(&format!("{region} {side}"));
         self.pause();

@@ -87,6 +87,7 @@ pub fn session_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     clean_pastes(ui);
     let columns = Columns::of(area.width());
     turn_to_focus(open);
+    focus_before_typing(ui, open);
 
     let head = area.with_max_y(area.top() + header::height(ui, open));
     part_ui(ui, around.session, head, "Session", |ui| header::header_ui(ui, open, &mut around));
@@ -100,6 +101,18 @@ pub fn session_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     // Whatever the frame did not find the place for must not jump at the person later.
     open.focus = None;
     ui.advance_cursor_after_rect(area);
+}
+
+/// The focus moves before anything is drawn, so that letters which arrive in the frame of a shortcut go where it leads
+/// and not into the field that was left.
+fn focus_before_typing(ui: &Ui, open: &OpenSession) {
+    let id = match open.focus {
+        Some(_) if open.page.record.is_signed() => return,
+        Some(SessionFocus::Section(section)) => note::section_id(open.page.record.session.id, section),
+        Some(SessionFocus::MuscleLine) => quick_line::line_id(open),
+        _ => return,
+    };
+    ui.memory_mut(|memory| memory.request_focus(id));
 }
 
 /// A new page begins in the first text; a part that a narrow window hides comes forward when it is asked for.
