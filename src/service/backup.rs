@@ -12,8 +12,8 @@ use crate::domain::UserText;
 use crate::domain::listing::BackupRecord;
 use crate::platform;
 use crate::store::CopyProgress;
-use crate::vault::backup::{self, BackupDraft};
 use crate::vault::{self, FolderState, OpenPractice};
+use crate::vault::backup::{self, BackupDraft};
 
 impl Owner {
     pub(super) fn start_backup(&mut self) {
