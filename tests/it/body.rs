@@ -9,9 +9,12 @@ use egui_kittest::{Harness, SnapshotOptions};
 use myolog::anatomy::Layer;
 use myolog::anatomy::figure::{FigureView, plate};
 use myolog::domain::{MuscleId, Side};
+use myolog::ui::route::{ClientTab, Route};
 use myolog::ui::theme::{self, ThemeChoice, tokens};
 use myolog::ui::widgets::body_figure::region_label;
 use myolog::ui::widgets::{BodyFigure, BodyMark};
+
+use crate::common::app;
 
 /// As high as the two figures are in the right column at 1366×768.
 const SESSION_HEIGHT: f32 = 480.0;
@@ -249,4 +252,46 @@ fn the_body_is_crisp_when_it_is_large() {
         });
     harness.run_steps(3);
     harness.snapshot("body-large");
+}
+
+#[test]
+fn minutes_of_all_sessions_are_on_the_clients_body_and_in_its_table() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut app = app::open(dir.path());
+    app::create_practice(&mut app);
+    app.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    app.step();
+    app::fill(&mut app, "Name", "Daniel Hughes");
+    app::press(&mut app, "Add client");
+    app::wait_until(&mut app, "the session page", |app| app.state().state().session.is_some());
+    for line in ["l infra tp 2 dt 8m p3", "b gmax ht 1 tpt 12m p3", "l upper trap ht 2 str 5m p2"] {
+        app::fill(&mut app, "Muscle line", line);
+        app.key_press(Key::Enter);
+        app.step();
+    }
+    let client = app.state().state().session.as_ref().unwrap().page.client.id;
+    app::wait_until(&mut app, "the save", |app| {
+        let open = app.state().state().session.as_ref().unwrap();
+        open.page.record.muscles.len() == 3 && open.saved_revision == open.revision
+    });
+    app::follow(&mut app, "Clients");
+    app::wait_until(&mut app, "clients", |app| app.state().state().clients.list.is_some());
+    app.key_press(Key::ArrowDown);
+    app.key_press(Key::Enter);
+    app::wait_until(&mut app, "the client", |app| app.state().state().client.is_some());
+    app.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    app::wait_until(&mut app, "the body page", |app| {
+        app.state().state().route == Route::Client(client, ClientTab::Body)
+    });
+    app::wait_for_label(&mut app, "Minutes by muscle");
+    for (label, value) in [
+        ("Infraspinatus, left", "8 minutes"),
+        ("Gluteus maximus, left", "6 minutes"),
+        ("Gluteus maximus, right", "6 minutes"),
+        ("Infraspinatus, right", "not worked"),
+    ] {
+        let node = app.get_by_role_and_label(Role::Button, label);
+        assert_eq!(node.accesskit_node().value().as_deref(), Some(value), "{label}");
+    }
+    assert!(app.query_by_label_contains("3 muscles · 25 min").is_some());
 }
