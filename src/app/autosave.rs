@@ -38,10 +38,11 @@ impl MyologApp {
     /// Puts the session page away: saved, and its words handed to the search.
     pub(super) fn leave_session(&mut self) {
         self.save_now();
-        if let Some(open) = self.state.session.take()
-            && open.revision > 0
-        {
-            self.service.send(Request::IndexSession(open.page.record.session.id));
+        let Some(open) = self.state.session.take() else { return };
+        let session = open.page.record.session.id;
+        self.keep_tick_plan(session, open.tick_plan);
+        if open.revision > 0 {
+            self.service.send(Request::IndexSession(session));
         }
     }
 }

@@ -108,6 +108,7 @@ impl MyologApp {
 
     pub(super) fn leave_sample(&mut self) {
         self.save_now();
+        self.tick_plans.clear();
         start::forget_practice(&mut self.state);
         match self.switch_to(Which::Own) {
             Ok(()) => self.service.send(Request::Inspect),
@@ -129,6 +130,7 @@ impl MyologApp {
     pub(super) fn locked(&mut self) {
         start::forget_practice(&mut self.state);
         self.history = Default::default();
+        self.tick_plans.clear();
         self.state.unlock = UnlockForm::default();
         self.state.route = Route::Unlock;
         self.service.send(Request::Inspect);

@@ -235,7 +235,9 @@ impl MyologApp {
         if self.state.route != Route::Session(page.record.session.id) {
             return;
         }
-        self.state.session = Some(OpenSession::new(page));
+        let mut open = OpenSession::new(page);
+        self.bring_tick_plan(&mut open);
+        self.state.session = Some(open);
     }
 
     fn session_event(&mut self, event: Event) {

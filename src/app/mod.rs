@@ -7,11 +7,13 @@ mod door;
 mod events;
 mod files;
 mod launch;
+mod same_again;
 mod session;
 mod settings;
 mod shortcuts;
 mod start;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -19,6 +21,7 @@ use eframe::egui;
 
 pub use launch::{Renderer, run_window};
 
+use crate::domain::{SessionId, TickPlan};
 use crate::platform;
 use crate::service::message::{Event, Request, Which};
 use crate::service::{Service, Wake};
@@ -44,6 +47,8 @@ pub struct MyologApp {
     last_input: f64,
     /// The page to come back to after unlocking.
     return_to: Option<Route>,
+    /// Lists to tick off of pages that were left, until they are signed or the practice is put away.
+    tick_plans: HashMap<SessionId, TickPlan>,
     /// The window was asked to close and waits for the practice to be put away.
     is_closing: bool,
 }
@@ -95,6 +100,7 @@ impl MyologApp {
             clock,
             last_input: 0.0,
             return_to: None,
+            tick_plans: HashMap::new(),
             is_closing: false,
         })
     }

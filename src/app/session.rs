@@ -27,6 +27,9 @@ impl MyologApp {
             Command::FocusMeasures => self.focus(SessionFocus::Measures),
             Command::AddMuscle => self.add_muscle(time),
             Command::RemoveMuscle(entry) => self.remove_muscle(entry, time),
+            Command::SameAgain => self.same_again(ctx),
+            Command::TickPlanned(line) => self.tick_planned(line, time),
+            Command::CloseTickPlan => self.close_tick_plan(),
             Command::ChooseStart => self.choose_start(),
             Command::SetStart(start) => self.set_start(start, time),
             Command::ChooseClientToMoveTo => {

@@ -12,6 +12,7 @@ mod reading;
 mod scale;
 mod session;
 mod text;
+mod tick_plan;
 mod user_text;
 pub mod vocabulary;
 
@@ -26,4 +27,5 @@ pub use reading::{Phase, Reading, SeriesKey, Side, Site};
 pub use scale::{HalfMinutes, OutOfRange, Pressure, Score, Severity, Tenderness, Tone};
 pub use session::{Addendum, Session, SessionKind, SessionRecord, Signature, SoapNote, SoapSection};
 pub use text::{InvalidName, PersonName, clean_line, clean_text};
+pub use tick_plan::TickPlan;
 pub use user_text::UserText;

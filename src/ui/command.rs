@@ -71,6 +71,11 @@ pub enum Command {
     /// Add what stands in the quick line.
     AddMuscle,
     RemoveMuscle(EntryId),
+    /// Put the muscles of the session beside the note up to be ticked off.
+    SameAgain,
+    /// A line of that list was done today.
+    TickPlanned(EntryId),
+    CloseTickPlan,
     ChooseStart,
     SetStart(DateTime),
     ChooseClientToMoveTo,
@@ -241,6 +246,7 @@ pub static TABLE: &[Listed] = &[
     listed("Pain", "Ctrl+5", Scope::Session, |_| Some(Command::FocusPain)),
     listed("Measures", "Ctrl+7", Scope::Session, |_| Some(Command::FocusMeasures)),
     listed("Muscle line", "Ctrl+M", Scope::Session, |_| Some(Command::FocusMuscleLine)),
+    listed("Same again: tick off the muscles of last time", "Ctrl+D", Scope::Session, |_| Some(Command::SameAgain)),
     listed("Earlier session beside the note", "Alt+ArrowUp", Scope::Session, |_| Some(Command::EarlierSession)),
     listed("Later session beside the note", "Alt+ArrowDown", Scope::Session, |_| Some(Command::LaterSession)),
     listed("Date and time of this session…", "", Scope::Session, |_| Some(Command::ChooseStart)),

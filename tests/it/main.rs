@@ -2,6 +2,7 @@
 
 mod architecture;
 mod common;
+mod daily;
 mod flows;
 mod gallery;
 mod kill;

@@ -36,6 +36,7 @@ pub(super) fn last_time_ui(ui: &mut Ui, open: &OpenSession, around: &mut Around<
                         texts_ui(ui, previous);
                     }
                     worked_ui(ui, &previous.record.muscles);
+                    same_again_ui(ui, open, previous, around);
                 }
                 None => first_ui(ui),
             }
@@ -179,6 +180,17 @@ fn worked_ui(ui: &mut Ui, muscles: &[MuscleEntry]) {
         } else {
             muscle_line_ui(ui, name, entry);
         }
+    }
+}
+
+/// One press puts these muscles up to be ticked off in today's note.
+fn same_again_ui(ui: &mut Ui, open: &OpenSession, previous: &PreviousSession, around: &mut Around<'_>) {
+    if previous.record.muscles.is_empty() || open.page.record.is_signed() {
+        return;
+    }
+    ui.add_space(4.0);
+    if ui.add(Button::secondary("Same again").small().key("Ctrl D")).clicked() {
+        around.commands.push(Command::SameAgain);
     }
 }
 

@@ -14,6 +14,7 @@ mod pain;
 mod quick_line;
 mod readings;
 mod regions;
+mod tick_plan;
 mod view;
 mod words;
 
@@ -109,7 +110,9 @@ fn turn_to_focus(open: &mut OpenSession) {
         }
     }
     match open.focus {
-        Some(SessionFocus::Section(_) | SessionFocus::MuscleLine) => open.view.narrow = NarrowTab::Note,
+        Some(SessionFocus::Section(_) | SessionFocus::MuscleLine | SessionFocus::TickPlan) => {
+            open.view.narrow = NarrowTab::Note
+        }
         Some(SessionFocus::Pain) => {
             open.view.narrow = NarrowTab::Pain;
             open.view.right = RightTab::Pain;
