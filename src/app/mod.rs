@@ -1,6 +1,7 @@
 //! Composition: the state of the window, its service, and what a command does.
 
 mod autosave;
+mod carry;
 mod commands;
 mod dialogs;
 mod door;

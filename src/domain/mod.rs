@@ -3,6 +3,7 @@
 //! No I/O, no clock, no egui, no SQL. A value of these types is valid by construction: [`Score`] cannot hold 11,
 //! [`Pressure`] cannot hold 0, and a missing value is `None`, never zero.
 
+mod carried;
 mod client;
 mod id;
 pub mod listing;
@@ -16,6 +17,7 @@ mod tick_plan;
 mod user_text;
 pub mod vocabulary;
 
+pub use carried::{CarriedState, CarriedText, TextEdit};
 pub use client::{ActivityProfile, Caution, CautionKind, CautionSeverity, Client, ClientDetails};
 pub use id::{
     CautionId, ClientId, EntryId, FindingId, Id, MeasureId, MuscleId, PracticeId, ReadingId, RegionId, SessionId,

@@ -71,6 +71,7 @@ mod tests {
                 next_visit: None,
                 signature: None,
                 addenda: Vec::new(),
+                carried: Vec::new(),
             },
             readings: Vec::new(),
             muscles: vec![calf, other],

@@ -285,6 +285,8 @@ pub enum Dialog {
     /// What is still empty, before the note is fixed.
     Sign {
         missing: Vec<String>,
+        /// Sections with carried text that nobody has looked at: the note cannot be signed yet.
+        unconfirmed: Vec<SoapSection>,
         facts: Vec<String>,
     },
     Addendum {

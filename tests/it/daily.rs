@@ -148,3 +148,115 @@ fn esc_closes_the_list_and_a_button_brings_it_back() {
     keys(&mut app, Modifiers::COMMAND, Key::D);
     wait_for_label(&mut app, "Every muscle of last time is in the note already");
 }
+
+fn plan(app: &App) -> &str {
+    &open_session(app).page.record.session.note.plan
+}
+
+#[test]
+fn carried_text_is_appended_and_must_be_looked_at_before_signing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut app = second_visit(dir.path());
+    fill(&mut app, "Plan", "Call on Friday.");
+    let carry = Modifiers::COMMAND | Modifiers::SHIFT;
+    keys(&mut app, carry, Key::Num4);
+    assert_eq!(plan(&app), "Call on Friday.\nAgain in two weeks. Walk daily.", "added, nothing overwritten");
+    assert_eq!(focused(&app), "Plan");
+    wait_for_label(&mut app, "From 19 Nov 2026");
+    press(&mut app, "Carry Subjective over");
+    assert_eq!(open_session(&app).page.record.session.note.subjective, "Stiff in the mornings");
+
+    // Typing in front of it moves the passage, and it still waits.
+    keys(&mut app, Modifiers::COMMAND, Key::Num4);
+    keys(&mut app, Modifiers::COMMAND, Key::Home);
+    app.event(egui::Event::Text("First. ".into()));
+    app.step();
+    app.step();
+    assert_eq!(plan(&app), "First. Call on Friday.\nAgain in two weeks. Walk daily.");
+    let passage = open_session(&app).page.record.session.carried[0].clone();
+    assert_eq!(&plan(&app)[passage.open_range().unwrap()], "Again in two weeks. Walk daily.");
+    wait_for_save(&mut app);
+
+    keys(&mut app, Modifiers::COMMAND, Key::Enter);
+    wait_for_label(&mut app, "Carried over, not confirmed: Plan");
+    wait_for_label(&mut app, "Carried over, not confirmed: Subjective");
+    app.key_press(Key::Enter);
+    app.step();
+    app.step();
+    assert!(!open_session(&app).page.record.is_signed(), "what was not looked at is not signed");
+    press(&mut app, "Look at Plan");
+    app.step();
+    assert!(app.state().state().dialog.is_none());
+    assert_eq!(focused(&app), "Plan");
+    press(&mut app, "Keep what was carried over: Plan");
+    press(&mut app, "Remove what was carried over: Subjective");
+    assert_eq!(open_session(&app).page.record.session.note.subjective, "");
+    wait_for_save(&mut app);
+
+    keys(&mut app, Modifiers::COMMAND, Key::Enter);
+    press(&mut app, "Sign as Ruth Bennett");
+    wait_until(&mut app, "the signature", |app| {
+        app.state().state().session.as_ref().is_some_and(|open| open.page.record.is_signed())
+    });
+    app.step();
+    wait_for_label(&mut app, "Carried over from 19 Nov 2026");
+    assert!(plan(&app).ends_with("Walk daily."));
+
+    // The third visit is told how long the text has been the same.
+    next_visit(&mut app);
+    keys(&mut app, carry, Key::Num4);
+    assert_eq!(open_session(&app).page.record.session.carried[0].unchanged_for, 1, "the plan grew by two sentences");
+}
+
+#[test]
+fn carried_text_still_waits_after_the_program_was_gone() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut app = second_visit(dir.path());
+    keys(&mut app, Modifiers::COMMAND | Modifiers::SHIFT, Key::Num4);
+    wait_for_save(&mut app);
+    let session = session_id(&app);
+    drop(app);
+    let mut app = app::open(dir.path());
+    fill(&mut app, "Passphrase", crate::common::terminal::PASSPHRASE);
+    app.key_press(Key::Enter);
+    wait_until(&mut app, "Today", |app| app.state().state().today_page.is_some());
+    // Both visits stand in the list of today under the same name.
+    for row in 0.. {
+        let named = |app: &App| app.query_all_by_role_and_label(Role::Button, "Daniel Hughes").count();
+        wait_until(&mut app, "the rows of today", |app| named(app) > row);
+        app.query_all_by_role_and_label(Role::Button, "Daniel Hughes").nth(row).unwrap().click();
+        wait_until(&mut app, "a session", |app| app.state().state().session.is_some());
+        app.step();
+        if session_id(&app) == session {
+            break;
+        }
+        keys(&mut app, Modifiers::ALT, Key::ArrowLeft);
+        wait_until(&mut app, "Today", |app| app.state().state().session.is_none());
+    }
+    assert_eq!(session_id(&app), session);
+    let passage = &open_session(&app).page.record.session.carried[0];
+    assert_eq!(passage.open_range(), Some(0..plan(&app).len()));
+    wait_for_label(&mut app, "From 19 Nov 2026");
+
+    // A third visit with the same plan says so.
+    press(&mut app, "Keep what was carried over: Plan");
+    wait_for_save(&mut app);
+    next_visit(&mut app);
+    keys(&mut app, Modifiers::COMMAND | Modifiers::SHIFT, Key::Num4);
+    wait_for_label(&mut app, "From 19 Nov 2026, unchanged for 2 sessions");
+    // Written in, it is today's own.
+    app.event(egui::Event::Text(" Swim.".into()));
+    app.step();
+    keys(&mut app, Modifiers::COMMAND, Key::Home);
+    app.event(egui::Event::Key {
+        key: Key::Delete,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    });
+    app.step();
+    app.step();
+    wait_for_label(&mut app, "then changed");
+    assert!(open_session(&app).page.record.session.unconfirmed().is_empty());
+}

@@ -188,6 +188,7 @@ fn with_session(save: SaveState) -> State {
         next_visit: None,
         signature: None,
         addenda: Vec::new(),
+        carried: Vec::new(),
     };
     let record = SessionRecord { session, readings: Vec::new(), muscles: Vec::new() };
     let page = SessionPage { record, number: 12, session_count: 12, client, cautions: Vec::new(), previous: None };
@@ -395,6 +396,7 @@ fn signing_names_the_session_who_signs_and_what_is_missing() {
 fn sign() -> Dialog {
     Dialog::Sign {
         missing: vec!["Plan is empty".into(), "Pain after not asked: low back, left".into()],
+        unconfirmed: Vec::new(),
         facts: vec!["6 muscles, 40 min, pressure up to 3".into()],
     }
 }
