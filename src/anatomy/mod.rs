@@ -1,5 +1,6 @@
 //! Muscles, regions and movements by name, and the quick line that names them. Pure.
 
+pub mod figure;
 mod find;
 mod movement;
 mod muscle;

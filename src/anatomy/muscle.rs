@@ -22,9 +22,10 @@ pub enum View {
     Both,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Layer {
+    #[default]
     Superficial,
     Deep,
 }

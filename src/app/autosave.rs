@@ -5,8 +5,11 @@ use std::time::Duration;
 
 use eframe::egui;
 
-use super::MyologApp;
+use super::{AfterSaving, MyologApp};
+use crate::domain::{SessionId, UserText};
 use crate::service::message::Request;
+use crate::ui::route::Route;
+use crate::ui::state::SaveState;
 
 const PAUSE_S: f64 = 0.4;
 const STEADY_TYPING_S: f64 = 2.0;
@@ -40,9 +43,45 @@ impl MyologApp {
         self.save_now();
         let Some(open) = self.state.session.take() else { return };
         let session = open.page.record.session.id;
-        self.keep_tick_plan(session, open.tick_plan);
+        self.keep_tick_plan(session, open.tick_plan.clone());
         if open.revision > 0 {
             self.service.send(Request::IndexSession(session));
+        }
+        if open.revision > open.saved_revision && !open.page.record.is_signed() {
+            self.leaving.push(open);
+        }
+    }
+
+    /// The disk has a note that was left.
+    pub(super) fn left_note_saved(&mut self, session: SessionId, revision: u64) {
+        self.leaving.retain(|open| open.page.record.session.id != session || open.revision > revision);
+        self.go_on_when_saved();
+    }
+
+    /// The disk did not take a note that was left: its page comes back, with every word.
+    pub(super) fn left_note_not_saved(&mut self, session: SessionId, why: UserText) {
+        let Some(at) = self.leaving.iter().position(|open| open.page.record.session.id == session) else { return };
+        let mut open = self.leaving.remove(at);
+        open.save = SaveState::Failed { since: self.state.now, why };
+        open.sent_revision = open.saved_revision;
+        self.after_saving = None;
+        self.return_to = None;
+        self.state.session = Some(open);
+        self.state.route = Route::Session(session);
+    }
+
+    /// Locks or closes once nothing waits for the disk.
+    pub(super) fn go_on_when_saved(&mut self) {
+        if !self.leaving.is_empty() {
+            return;
+        }
+        match self.after_saving.take() {
+            Some(AfterSaving::Lock) => self.service.send(Request::Lock),
+            Some(AfterSaving::Close) => {
+                self.is_closing = true;
+                self.service.send(Request::Close);
+            }
+            None => {}
         }
     }
 }

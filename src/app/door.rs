@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use secrecy::SecretString;
 
-use super::{MyologApp, start};
+use super::{AfterSaving, MyologApp, start};
 use crate::domain::UserText;
 use crate::platform;
 use crate::service::message::{NewPractice, Request, Unlocking, Which};
@@ -107,7 +107,8 @@ impl MyologApp {
     }
 
     pub(super) fn leave_sample(&mut self) {
-        self.save_now();
+        self.leave_session();
+        self.leaving.clear();
         self.tick_plans.clear();
         start::forget_practice(&mut self.state);
         match self.switch_to(Which::Own) {
@@ -124,7 +125,8 @@ impl MyologApp {
         let route = self.state.route;
         self.return_to = route.is_inside().then_some(route);
         self.leave_session();
-        self.service.send(Request::Lock);
+        self.after_saving = Some(AfterSaving::Lock);
+        self.go_on_when_saved();
     }
 
     pub(super) fn locked(&mut self) {

@@ -12,6 +12,9 @@ use crate::ui::pages::ChartCache;
 use crate::ui::route::Route;
 use crate::ui::state::{ClientForm, Dialog, OpenClient, OpenSession, OpenSummary, SaveState, Working};
 
+/// A note that could not be saved is tried again after so many seconds.
+const RETRY_S: f64 = 3.0;
+
 impl MyologApp {
     pub(super) fn on_event(&mut self, ctx: &egui::Context, event: Event) {
         match event {
@@ -93,8 +96,16 @@ impl MyologApp {
             Event::Restored => self.service.send(Request::Inspect),
             Event::Failed(text) => self.failed(text),
             about_session @ (Event::SessionSaved { .. } | Event::SessionNotSaved { .. } | Event::Previous { .. }) => {
+                match &about_session {
+                    Event::SessionSaved { session, revision, .. } => self.left_note_saved(*session, *revision),
+                    Event::SessionNotSaved { session, why, .. } => self.left_note_not_saved(*session, why.clone()),
+                    _ => {}
+                }
                 if is_for_open_session(&self.state, &about_session) {
-                    self.session_event(about_session);
+                    self.session_event(ctx, about_session);
+                    if self.sign_when_saved {
+                        self.sign_if_saved();
+                    }
                 }
             }
         }
@@ -240,8 +251,18 @@ impl MyologApp {
         self.state.session = Some(open);
     }
 
-    fn session_event(&mut self, event: Event) {
+    fn sign_if_saved(&mut self) {
+        let Some(open) = &self.state.session else { return };
+        if matches!(open.save, SaveState::Failed { .. }) {
+            self.sign_when_saved = false;
+        } else if open.saved_revision == open.revision {
+            self.sign();
+        }
+    }
+
+    fn session_event(&mut self, ctx: &egui::Context, event: Event) {
         let now = self.state.now;
+        let time = ctx.input(|input| input.time);
         let Some(open) = &mut self.state.session else { return };
         match event {
             Event::SessionSaved { revision, at, .. } => {
@@ -253,8 +274,10 @@ impl MyologApp {
                 }
             }
             Event::SessionNotSaved { why, .. } => {
-                // Sent again with the next edit or with "try again": until then nothing counts as sent.
+                // Nothing counts as sent: it goes again after a while, with the next edit, or with "Try again".
                 open.sent_revision = open.saved_revision;
+                open.last_edit = time + RETRY_S;
+                open.first_unsent = Some(time + RETRY_S);
                 let since = match &open.save {
                     SaveState::Failed { since, .. } => *since,
                     _ => now,

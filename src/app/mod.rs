@@ -28,7 +28,7 @@ use crate::service::message::{Event, Request, Which};
 use crate::service::{Service, Wake};
 use crate::ui::command::Commands;
 use crate::ui::route::Route;
-use crate::ui::state::State;
+use crate::ui::state::{OpenSession, State};
 use crate::ui::{shell, theme};
 
 /// The folder of the sample practice, inside the data folder.
@@ -50,7 +50,13 @@ pub struct MyologApp {
     return_to: Option<Route>,
     /// Lists to tick off of pages that were left, until they are signed or the practice is put away.
     tick_plans: HashMap<SessionId, TickPlan>,
-    /// The window was asked to close and waits for the practice to be put away.
+    /// Notes whose page was left before the disk had them: kept whole until it has.
+    leaving: Vec<OpenSession>,
+    /// The person asked to sign, and the disk does not have the last words yet.
+    sign_when_saved: bool,
+    /// What waits for them.
+    after_saving: Option<AfterSaving>,
+    /// The practice is being put away; the window goes when that is done.
     is_closing: bool,
 }
 
@@ -69,6 +75,13 @@ impl Clock {
             Self::Frozen(now) => now,
         }
     }
+}
+
+/// What is done once every note that was left is on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum AfterSaving {
+    Lock,
+    Close,
 }
 
 /// Pages behind and ahead of the open one.
@@ -102,6 +115,9 @@ impl MyologApp {
             last_input: 0.0,
             return_to: None,
             tick_plans: HashMap::new(),
+            leaving: Vec::new(),
+            sign_when_saved: false,
+            after_saving: None,
             is_closing: false,
         })
     }
@@ -134,6 +150,8 @@ impl MyologApp {
             self.commands.push(command);
         }
         self.shortcuts(ctx);
+        // At once: letters that arrive in the frame of a shortcut go where it leads.
+        self.carry_out_all(ctx);
         self.autosave(ctx);
         self.auto_lock(ctx);
         self.close_when_asked(ctx);
@@ -174,11 +192,10 @@ impl MyologApp {
             return;
         }
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        if !self.is_closing {
-            self.is_closing = true;
-            self.save_now();
+        if self.after_saving != Some(AfterSaving::Close) && !self.is_closing {
             self.leave_session();
-            self.service.send(Request::Close);
+            self.after_saving = Some(AfterSaving::Close);
+            self.go_on_when_saved();
         }
     }
 }
@@ -192,6 +209,8 @@ impl eframe::App for MyologApp {
         shell::window_ui(ui, &mut self.state, &mut self.commands);
         let ctx = ui.ctx().clone();
         self.carry_out_all(&ctx);
+        // Asked for inside a pass: what is asked before it begins, its beginning forgets.
+        self.autosave(&ctx);
     }
 
     /// Window size and place only: egui's memory may hold typed text.

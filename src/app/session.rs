@@ -182,8 +182,7 @@ impl MyologApp {
     }
 
     fn move_session(&mut self, session: SessionId, client: ClientId) {
-        self.save_now();
-        self.state.session = None;
+        self.leave_session();
         self.state.dialog = None;
         self.service.send(Request::MoveSession(session, client));
         self.service.send(Request::Session(session));
@@ -219,7 +218,8 @@ impl MyologApp {
         });
     }
 
-    fn sign(&mut self) {
+    /// Signs what the disk has: a note that is not saved yet is saved first.
+    pub(super) fn sign(&mut self) {
         if self.state.session.as_ref().is_some_and(|open| !open.page.record.session.unconfirmed().is_empty()) {
             return self.ask_to_sign();
         }
@@ -227,6 +227,10 @@ impl MyologApp {
         self.state.dialog = None;
         let Some(therapist) = self.state.therapist().cloned() else { return };
         let Some(open) = &self.state.session else { return };
+        self.sign_when_saved = open.saved_revision < open.revision;
+        if self.sign_when_saved {
+            return;
+        }
         let session = open.page.record.session.id;
         self.service.send(Request::Sign { session, therapist: Box::new(therapist) });
         self.service.send(Request::Session(session));

@@ -30,6 +30,19 @@ impl Keys {
         }
         key.map(|key| Self { key, modifiers })
     }
+
+    /// Ctrl+Shift+digit arrives as the shifted sign in a real window: the physical key stays the digit.
+    fn pressed(key: Key, physical_key: Option<Key>, modifiers: Modifiers) -> Self {
+        let key = physical_key.filter(|key| is_digit(*key)).unwrap_or(key);
+        Self { key, modifiers: Modifiers { mac_cmd: false, ctrl: false, ..modifiers } }
+    }
+
+    fn same_as(&self, other: &Self) -> bool {
+        self.key == other.key
+            && self.modifiers.command == other.modifiers.command
+            && self.modifiers.shift == other.modifiers.shift
+            && self.modifiers.alt == other.modifiers.alt
+    }
 }
 
 static KEYS: LazyLock<Vec<(Keys, &'static Listed)>> =
@@ -42,11 +55,9 @@ impl MyologApp {
                 .events
                 .iter()
                 .filter_map(|event| match event {
-                    // Ctrl+Shift+digit arrives as the shifted sign in a real window: the physical key stays the digit.
-                    Event::Key { key, physical_key, pressed: true, repeat: false, modifiers } => Some(Keys {
-                        key: physical_key.filter(|key| is_digit(*key)).unwrap_or(*key),
-                        modifiers: Modifiers { mac_cmd: false, ctrl: false, ..*modifiers },
-                    }),
+                    Event::Key { key, physical_key, pressed: true, repeat: false, modifiers } => {
+                        Some(Keys::pressed(*key, *physical_key, *modifiers))
+                    }
                     _ => None,
                 })
                 .collect()
@@ -56,13 +67,8 @@ impl MyologApp {
         }
         let is_asking = self.state.dialog.is_some() || self.state.palette.is_open;
         for keys in pressed {
-            let found = KEYS.iter().find(|(known, listed)| {
-                known.key == keys.key
-                    && known.modifiers.command == keys.modifiers.command
-                    && known.modifiers.shift == keys.modifiers.shift
-                    && known.modifiers.alt == keys.modifiers.alt
-                    && listed.scope.applies(self.state.route)
-            });
+            let found =
+                KEYS.iter().find(|(known, listed)| known.same_as(&keys) && listed.scope.applies(self.state.route));
             if let Some((keys, listed)) = found
                 && let Some(command) = listed.command(&self.state)
                 && (!is_asking || command == Command::Lock)

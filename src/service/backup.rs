@@ -12,8 +12,8 @@ use crate::domain::UserText;
 use crate::domain::listing::BackupRecord;
 use crate::platform;
 use crate::store::CopyProgress;
-use crate::vault::OpenPractice;
 use crate::vault::backup::{self, BackupDraft};
+use crate::vault::{self, FolderState, OpenPractice};
 
 impl Owner {
     pub(super) fn start_backup(&mut self) {
@@ -82,7 +82,14 @@ impl Owner {
 
     pub(super) fn restore_backup(&mut self, file: &Path) {
         self.outbox.send(Event::Working("Checking the backup"));
-        match backup::restore(file, &self.folder, None, &mut |_| true) {
+        let is_empty = matches!(vault::inspect(&self.folder), Ok(FolderState::Empty));
+        let outcome = if is_empty {
+            backup::restore(file, &self.folder, None, &mut |_| true)
+        } else {
+            // What is there is kept beside it.
+            backup::restore_over(file, &self.folder, None, &platform::now_zoned(), &mut |_| true)
+        };
+        match outcome {
             Ok(_) => self.outbox.send(Event::Restored),
             Err(error) => self.door_failed(&error),
         }

@@ -3,7 +3,8 @@
 use super::door::Owner;
 use super::message::{Change, Event, Request};
 use crate::domain::SessionRecord;
-use crate::store::StoreError;
+use crate::store::{Operation, StoreError};
+use crate::vault;
 
 impl Owner {
     pub(super) fn answer_write(&mut self, request: Request) {
@@ -74,7 +75,16 @@ impl Owner {
                 vec![Event::Changed(Change::Client(client))]
             }
             Request::SaveReadings(readings) => {
-                store.save_readings(&readings)?;
+                // Asked again, an answer takes the place of the earlier one.
+                store.transact(Operation::SaveReadings, |tx| {
+                    for mut reading in readings {
+                        if let Some(known) = tx.find_reading(&reading)? {
+                            reading.id = known;
+                        }
+                        tx.save_readings(std::slice::from_ref(&reading))?;
+                    }
+                    Ok(())
+                })?;
                 vec![Event::Changed(Change::Everything)]
             }
             Request::MoveSession(session, client) => {
@@ -101,6 +111,11 @@ impl Owner {
             Request::SavePractice(practice, therapist) => {
                 store.save_practice(&practice)?;
                 store.save_therapist(&therapist)?;
+                // The names on the unlock page stand in the key file.
+                let named = vault::rename_on_unlock_page(&open.folder, &open.key, &practice, &[*therapist]);
+                if let Err(error) = named {
+                    tracing::warn!(%error, "the unlock page keeps the old names");
+                }
                 vec![Event::Changed(Change::Practice)]
             }
             _ => vec![],

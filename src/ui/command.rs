@@ -241,6 +241,7 @@ pub static TABLE: &[Listed] = &[
     listed("Start a session for this client", "Ctrl+Shift+S", Scope::Client, |p| p.client.map(Command::StartSession)),
     listed("Overview of this client", "", Scope::Client, |p| tab(p, ClientTab::Overview)),
     listed("Sessions of this client", "", Scope::Client, |p| tab(p, ClientTab::Sessions)),
+    listed("Body of this client", "", Scope::Client, |p| tab(p, ClientTab::Body)),
     listed("Progress of this client", "", Scope::Client, |p| tab(p, ClientTab::Progress)),
     listed("Details of this client", "", Scope::Client, |p| tab(p, ClientTab::Details)),
     listed("Summary…", "Ctrl+E", Scope::Client, |p| p.client.map(Command::OpenSummary)),

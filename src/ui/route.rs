@@ -35,17 +35,19 @@ pub enum ClientTab {
     #[default]
     Overview,
     Sessions,
+    Body,
     Progress,
     Details,
 }
 
 impl ClientTab {
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Sessions, Self::Progress, Self::Details];
+    pub const ALL: [Self; 5] = [Self::Overview, Self::Sessions, Self::Body, Self::Progress, Self::Details];
 
     pub const fn label(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
             Self::Sessions => "Sessions",
+            Self::Body => "Body",
             Self::Progress => "Progress",
             Self::Details => "Details",
         }

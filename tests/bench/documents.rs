@@ -1,6 +1,6 @@
 //! The summary as PDF, and the door.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use myolog::report::pdf::{Pdf, Typesetter};
 use myolog::report::summary::SummaryOptions;
@@ -8,7 +8,7 @@ use myolog::service::SummaryFacts;
 use myolog::vault::{self, Folder, KdfChoice, OpenPractice, SAMPLE_PASSPHRASE, Secret};
 
 use super::practice::{Practice, today};
-use super::table::{Table, Times, ms};
+use super::table::{Table, Times, Watch, ms};
 
 /// Pixels for each point of the page in the preview.
 const PREVIEW: f32 = 1.5;
@@ -21,12 +21,12 @@ pub fn summary(practice: &Practice, table: &mut Table) {
     let (mut warm, mut again, mut previews) = (Times::default(), Times::default(), Times::default());
     let mut first = Duration::ZERO;
     for (place, client) in clients.iter().enumerate() {
-        let started = Instant::now();
+        let watch = Watch::start();
         let pdf = typeset(&open, &mut typesetter, client.id);
         if place == 0 {
-            first = started.elapsed();
+            first = watch.elapsed();
         } else {
-            warm.add(started.elapsed());
+            warm.add(watch.elapsed());
         }
         previews.measure(|| (0..pdf.pages).filter_map(|page| pdf.preview(page, PREVIEW)).count());
         again.measure(|| typeset(&open, &mut typesetter, client.id));

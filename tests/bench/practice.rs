@@ -3,19 +3,25 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 use myolog::domain::listing::{ClientName, ClientQuery};
 use myolog::domain::{ClientId, SessionId, SessionRecord};
-use myolog::exchange::sample::SampleOptions;
+use myolog::exchange::sample::{SampleClient, SampleOptions, clients, head};
 use myolog::platform;
-use myolog::service::fill_sample;
-use myolog::store::Operation;
-use myolog::vault::{self, Folder, OpenPractice, SAMPLE_PASSPHRASE, Secret};
+use myolog::store::{Operation, StoreError, Tx};
+use myolog::vault::{self, Folder, KdfChoice, OpenPractice, SAMPLE_PASSPHRASE, Secret};
 
 use super::table::{Table, ms};
 
 /// A word that only the long note has.
 pub const RARE_WORD: &str = "zephyranth";
+/// Clients who come in the same one and a half years: about as many as fill a therapist's weeks.
+const CLIENTS_AT_A_TIME: usize = 140;
+const PERIOD_WEEKS: i64 = 78;
+/// Nobody keeps notes longer than this many periods; a larger practice has more therapists.
+const MOST_PERIODS: usize = 20;
 /// Letters of the long note.
 const LONG_NOTE: usize = 20_000;
 
@@ -40,14 +46,35 @@ impl Practice {
             return practice;
         }
         eprintln!("making {clients} clients with {sessions_for_each} sessions each …");
-        let options =
-            SampleOptions { clients, sessions_per_client: Some(sessions_for_each), ..SampleOptions::new(today()) };
         let started = Instant::now();
-        fill_sample(&Folder::new(folder), &SAMPLE_PASSPHRASE.into(), &options, &mut |_| {})
-            .unwrap_or_else(|text| panic!("{}", text.what));
+        practice.fill();
         let made_in = started.elapsed();
         practice.add_long_note();
         Self { made_in: Some(made_in), ..practice }
+    }
+
+    /// Like the sample practice, but over the years that so many sessions take: what is shown of a day or of a client
+    /// is the same in a small practice and in a large one.
+    fn fill(&self) {
+        let options = SampleOptions {
+            clients: self.clients,
+            sessions_per_client: Some(self.sessions_for_each),
+            ..SampleOptions::new(today())
+        };
+        let (practice, therapist) = head(&options);
+        let passphrase = SAMPLE_PASSPHRASE.into();
+        let folder = Folder::new(&self.folder);
+        let (open, _) = vault::create(&folder, &practice, &therapist, &passphrase, KdfChoice::Floor, &mut |_| true)
+            .expect("a practice can be made in a new folder");
+        let periods = (self.clients / CLIENTS_AT_A_TIME).clamp(1, MOST_PERIODS);
+        let mut generated = clients(&options, &therapist).enumerate().peekable();
+        while generated.peek().is_some() {
+            let some: Vec<SampleClient> =
+                generated.by_ref().take(20).map(|(place, client)| moved_back(client, place / 10 % periods)).collect();
+            open.store
+                .transact(Operation::Sample, |tx| some.iter().try_for_each(|client| write(tx, client)))
+                .expect("generated clients can be written");
+        }
     }
 
     pub fn tell(&self, table: &mut Table) {
@@ -119,6 +146,37 @@ impl Practice {
             .transact(Operation::Sample, |tx| tx.save_session(&record).map(|_| ()))
             .expect("the long note is written");
     }
+}
+
+fn write(tx: &Tx<'_>, sample: &SampleClient) -> Result<(), StoreError> {
+    tx.save_client(&sample.client)?;
+    sample.cautions.iter().try_for_each(|caution| tx.save_caution(caution))?;
+    sample.sessions.iter().try_for_each(|record| tx.save_session(record).map(drop))?;
+    tx.save_readings(&sample.follow_ups)
+}
+
+/// The client as one of so many periods ago, who does not come any more.
+fn moved_back(mut sample: SampleClient, periods: usize) -> SampleClient {
+    if periods == 0 {
+        return sample;
+    }
+    let back = (PERIOD_WEEKS * periods as i64).weeks();
+    for record in &mut sample.sessions {
+        let session = &mut record.session;
+        session.start = session.start.saturating_sub(back);
+        session.start_utc = session.start.to_zoned(TimeZone::UTC).map_or(session.start_utc, |at| at.timestamp());
+        session.next_visit = session.next_visit.map(|date| date.saturating_sub(back));
+        for reading in &mut record.readings {
+            reading.date = reading.date.saturating_sub(back);
+        }
+    }
+    if let Some(last) = sample.sessions.last_mut() {
+        last.session.next_visit = None;
+    }
+    for reading in &mut sample.follow_ups {
+        reading.date = reading.date.saturating_sub(back);
+    }
+    sample
 }
 
 /// The last day of the generated practice.

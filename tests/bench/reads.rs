@@ -1,5 +1,6 @@
 //! What a page and a typed letter wait for.
 
+use std::fmt::Debug;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
@@ -13,7 +14,7 @@ use myolog::store::{Store, StoreError};
 use myolog::vault::SAMPLE_PASSPHRASE;
 
 use super::practice::{Practice, today};
-use super::table::{Table, Times, ms};
+use super::table::{Table, Times, Watch, ms};
 
 const PAGE: Duration = Duration::from_millis(16);
 /// Clients and sessions whose pages are read.
@@ -39,6 +40,9 @@ pub fn pages(large: &Practice, small: &Practice, table: &mut Table) {
     for page in &big {
         let what = format!("open {}: p99 of {} reads", page.name, page.times.count());
         table.at_most(what, page.times.p99(), PAGE);
+        if page.times.p99() > PAGE {
+            table.tell(format!("open {}: slowest", page.name), page.slowest.clone());
+        }
     }
     let factor = large.clients as f64 / small.clients as f64;
     for (page, before) in big.iter().zip(&little) {
@@ -52,6 +56,8 @@ pub fn pages(large: &Practice, small: &Practice, table: &mut Table) {
 struct Page {
     name: &'static str,
     times: Times,
+    /// What was asked for when it took longest.
+    slowest: String,
 }
 
 fn measured_pages(practice: &Practice) -> Vec<Page> {
@@ -67,12 +73,19 @@ fn measured_pages(practice: &Practice) -> Vec<Page> {
     ]
 }
 
-fn page<T>(name: &'static str, wanted: &[T], read: impl Fn(&T) -> Result<(), StoreError>) -> Page {
+fn page<T: Debug>(name: &'static str, wanted: &[T], read: impl Fn(&T) -> Result<(), StoreError>) -> Page {
     let mut times = Times::default();
+    let mut slowest = (Duration::ZERO, String::new());
     for one in wanted {
-        times.measure(|| read(one)).expect("the page is readable");
+        let watch = Watch::start();
+        read(one).expect("the page is readable");
+        let took = watch.elapsed();
+        times.add(took);
+        if took > slowest.0 {
+            slowest = (took, format!("{one:?}"));
+        }
     }
-    Page { name, times }
+    Page { name, times, slowest: slowest.1 }
 }
 
 fn days() -> Vec<jiff::civil::Date> {
@@ -105,8 +118,13 @@ fn lists(clients: usize) -> Vec<ClientQuery> {
 pub fn requests(practice: &Practice, table: &mut Table) {
     let spread = practice.spread(&practice.open(), 200);
     let (sender, woken) = channel();
-    let service = Service::start(practice.folder.clone(), Arc::new(move || drop(sender.send(()))))
-        .expect("the system gives threads");
+    let service = Service::start(
+        practice.folder.clone(),
+        Arc::new(move || {
+            let _ = sender.send(());
+        }),
+    )
+    .expect("the system gives threads");
     let answer = |request: Request, is_it: &dyn Fn(&Event) -> bool| {
         let started = Instant::now();
         service.send(request);
@@ -151,9 +169,9 @@ pub fn search(practice: &Practice, table: &mut Table) {
 }
 
 fn searched(store: &Store, typed: &str) -> Duration {
-    let started = Instant::now();
+    let watch = Watch::start();
     store.search(typed, 50).expect("nothing that can be typed is an error");
-    started.elapsed()
+    watch.elapsed()
 }
 
 /// The client with the most to show: one whose page all rows of the window use.

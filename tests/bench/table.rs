@@ -93,11 +93,11 @@ impl fmt::Display for Row {
 pub struct Times(Vec<Duration>);
 
 impl Times {
-    /// Does the work and takes its time from a clock on the wall.
+    /// Does the work and takes its time.
     pub fn measure<T>(&mut self, work: impl FnOnce() -> T) -> T {
-        let started = Instant::now();
+        let watch = Watch::start();
         let done = work();
-        self.0.push(started.elapsed());
+        self.0.push(watch.elapsed());
         done
     }
 
@@ -131,10 +131,40 @@ pub fn ms(time: Duration) -> String {
     format!("{:.2} ms", time.as_secs_f64() * 1e3)
 }
 
-/// Processor time of this thread so far; where the system does not tell it, the time on the wall.
+/// Time on the wall, without the time in which this thread could have run and other programs had the processor.
+pub struct Watch {
+    started: Instant,
+    waited: Duration,
+}
+
+impl Watch {
+    pub fn start() -> Self {
+        Self { waited: waited(), started: Instant::now() }
+    }
+
+    pub fn elapsed(&self) -> Duration {
+        let elapsed = self.started.elapsed();
+        elapsed.saturating_sub(waited().saturating_sub(self.waited))
+    }
+}
+
+/// Processor time of this thread so far.
+#[cfg(target_os = "linux")]
+pub fn processor_time() -> Duration {
+    let told = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(u64::try_from(told.tv_sec).unwrap_or_default(), u32::try_from(told.tv_nsec).unwrap_or_default())
+}
+
+/// Time on the wall, where the system is not asked for more.
+#[cfg(not(target_os = "linux"))]
 pub fn processor_time() -> Duration {
     static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+    START.elapsed()
+}
+
+/// Time that this thread spent waiting for a processor. Only Linux tells it.
+fn waited() -> Duration {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.as_deref().and_then(|text| text.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
+    let field = told.as_deref().and_then(|text| text.split_whitespace().nth(1)?.parse().ok());
+    field.map_or(Duration::ZERO, Duration::from_nanos)
 }

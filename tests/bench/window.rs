@@ -114,6 +114,7 @@ enum Step {
     Enter,
     Opening,
     Palette,
+    Focused,
     Written,
     Found,
     Settled,
@@ -129,9 +130,9 @@ impl Watched {
             Step::Passphrase if state.route == Route::Unlock => (text(SAMPLE_PASSPHRASE), Step::Enter),
             Step::Enter if state.route == Route::Unlock => (key(Modifiers::NONE, Key::Enter), Step::Opening),
             Step::Opening if state.today_page.is_some() => (key(Modifiers::COMMAND, Key::K), Step::Palette),
-            Step::Palette if state.palette.is_open => {
-                (text(&std::env::var(CLIENT).expect("the benchmark names a client")), Step::Written)
-            }
+            // Its field has the focus when it was drawn once.
+            Step::Palette if state.palette.is_open => (Vec::new(), Step::Focused),
+            Step::Focused => (text(&std::env::var(CLIENT).expect("the benchmark names a client")), Step::Written),
             Step::Written if state.palette.clients.as_ref().is_some_and(|list| list.rows.len() == 1) => {
                 (key(Modifiers::NONE, Key::Enter), Step::Found)
             }
@@ -153,6 +154,8 @@ fn key(modifiers: Modifiers, key: Key) -> Vec<Event> {
 impl eframe::App for Watched {
     fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut RawInput) {
         let keys = self.keys();
+        // A window on a screen without a window manager is never told that it has the focus.
+        input.focused = true;
         input.events.extend(keys);
     }
 

@@ -1,11 +1,13 @@
 //! What Myolog promises, one module for each kind of promise.
 
 mod architecture;
+mod body;
 mod common;
 mod daily;
 mod flows;
 mod gallery;
 mod kill;
+mod real_window;
 mod session_page;
 mod shell_pages;
 mod terminal;

@@ -260,7 +260,7 @@ fn the_muscle_line_completes_asks_and_warns() {
     let mut harness = usual(empty_page());
     command(&mut harness, Command::FocusMuscleLine);
     type_text(&mut harness, "l inf");
-    assert!(harness.query_by_label_contains("Infraspinatus").is_some(), "the list offers the muscle");
+    assert!(harness.query_all_by_label_contains("Infraspinatus").count() > 2, "the list offers it beside the body");
     press(&mut harness, Key::ArrowDown);
     press(&mut harness, Key::ArrowUp);
     press(&mut harness, Key::Tab);
@@ -449,4 +449,28 @@ fn the_session_looks_as_accepted_in_dark() {
     picture(written_page(), vec2(1366.0, 768.0), egui::Theme::Dark, "session-dark", |harness| {
         harness.get_by_label_contains("Quadratus lumborum, left").click();
     });
+}
+
+#[test]
+fn a_muscle_chosen_on_the_body_gets_a_line_and_its_card_and_is_found_again() {
+    let mut harness = usual(empty_page());
+    let at_the_right = harness.get_by_role_and_label(Role::Button, "Infraspinatus, right");
+    at_the_right.click_accesskit();
+    harness.run_steps(4);
+    let muscles = |harness: &Harness<'static, World>| {
+        let record = &harness.state().open().page.record;
+        record.muscles.iter().map(|entry| (entry.muscle.as_str().to_owned(), entry.side)).collect::<Vec<_>>()
+    };
+    assert_eq!(muscles(&harness), [("infraspinatus".to_owned(), EntrySide::Right)]);
+    assert!(harness.state().open().revision > 0, "the new line waits to be saved");
+    harness.get_by_role_and_label(Role::Button, "Trigger point").click();
+    harness.run_steps(4);
+    press(&mut harness, Key::Escape);
+    assert!(harness.state().open().card.is_none());
+    assert_eq!(focused(&harness), "Infraspinatus, right", "the focus is back on the body");
+    press(&mut harness, Key::Enter);
+    assert_eq!(muscles(&harness).len(), 1, "the same muscle opens its line again");
+    assert!(harness.state().open().card.is_some());
+    let body = harness.get_by_role_and_label(Role::Button, "Infraspinatus, right");
+    assert_eq!(body.accesskit_node().value().as_deref(), Some("trigger point"));
 }

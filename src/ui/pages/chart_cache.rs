@@ -25,7 +25,7 @@ impl Period {
     pub const ALL: [(Self, &'static str); 3] =
         [(Self::FourWeeks, "4 weeks"), (Self::ThreeMonths, "3 months"), (Self::All, "All")];
 
-    fn first_day(self, today: Date) -> Option<Date> {
+    pub(super) fn first_day(self, today: Date) -> Option<Date> {
         match self {
             Self::FourWeeks => today.checked_sub(4.weeks()).ok(),
             Self::ThreeMonths => today.checked_sub(3.months()).ok(),
@@ -52,6 +52,8 @@ pub struct Strip {
 pub struct ChartCache {
     pub period: Period,
     pub shows_table: bool,
+    /// The body page.
+    pub body: super::client::body::BodySums,
     made_for: Option<(u32, Period)>,
     strips: Vec<Strip>,
     overview_for: Option<u32>,

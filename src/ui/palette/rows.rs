@@ -266,6 +266,7 @@ fn command_icon(command: &Command) -> Icon {
     match command {
         Command::GoTo(Route::Today) => Icon::Today,
         Command::GoTo(Route::Settings) => Icon::Sliders,
+        Command::GoTo(Route::Client(_, ClientTab::Body)) => Icon::Body,
         Command::GoTo(Route::Client(_, ClientTab::Progress)) => Icon::Chart,
         Command::GoTo(Route::Client(_, ClientTab::Sessions)) | Command::EarlierSession | Command::LaterSession => {
             Icon::History

@@ -6,6 +6,7 @@
 
 pub mod badge;
 pub mod banner;
+pub mod body_figure;
 pub mod button;
 pub mod card;
 pub mod chip;
@@ -34,6 +35,7 @@ pub mod toast;
 
 pub use badge::{TagTone, key_cap_ui, pressure_bars_ui, side_badge_ui, tag_ui};
 pub use banner::Banner;
+pub use body_figure::{BodyFigure, BodyMark, BodyOutput};
 pub use button::{Button, ButtonKind, ButtonSize, icon_button_ui};
 pub use card::{Card, divider_ui};
 pub use chip::{caution_chip_ui, caution_tag_ui, cautions_ui, choice_chip_ui, filter_chip_ui};

@@ -7,7 +7,7 @@ use zbus::zvariant::OwnedObjectPath;
 /// One thing on the screen.
 #[derive(Clone, Debug)]
 pub struct Accessible {
-    pub role: String,
+    pub role: &'static str,
     pub name: String,
     /// The contents of a text field.
     pub text: String,
@@ -16,8 +16,28 @@ pub struct Accessible {
 }
 
 impl Accessible {
+    /// Whether text can be typed here.
+    pub fn is_field(&self) -> bool {
+        matches!(self.role, "entry" | "text" | "password text")
+    }
+
     pub const fn middle(&self) -> (i32, i32) {
         (self.extents.0 + self.extents.2 / 2, self.extents.1 + self.extents.3 / 2)
+    }
+}
+
+/// The roles that tests ask for, by their numbers in AT-SPI's `AtspiRole`.
+const fn role_name(role: u32) -> &'static str {
+    match role {
+        7 => "check box",
+        37 => "page tab",
+        40 => "password text",
+        43 => "button",
+        51 => "slider",
+        61 => "text",
+        79 => "entry",
+        88 => "link",
+        _ => "other",
     }
 }
 
@@ -81,7 +101,7 @@ impl Tree {
 
     fn read(&self, at: &Reference) -> Option<Accessible> {
         let accessible = self.proxy(at, "org.a11y.atspi.Accessible")?;
-        let role: String = accessible.call("GetRoleName", &()).ok()?;
+        let role: u32 = accessible.call("GetRole", &()).ok()?;
         let name: String = accessible.get_property("Name").ok()?;
         let interfaces: Vec<String> = accessible.call("GetInterfaces", &()).unwrap_or_default();
         let has = |interface: &str| interfaces.iter().any(|known| known == interface);
@@ -99,6 +119,6 @@ impl Tree {
         } else {
             (0, 0, 0, 0)
         };
-        Some(Accessible { role, name, text, extents })
+        Some(Accessible { role: role_name(role), name, text, extents })
     }
 }

@@ -62,10 +62,14 @@ pub fn press(app: &mut App, label: &str) {
 
 /// Follows the first link with this label, such as a place in the sidebar.
 pub fn follow(app: &mut App, label: &str) {
-    wait_until(app, label, |app| app.query_all_by_role_and_label(Role::Link, label).next().is_some());
-    app.query_all_by_role_and_label(Role::Link, label).next().unwrap().click();
+    wait_until(app, label, |app| link(app, label).is_some());
+    link(app, label).unwrap().click();
     app.step();
     app.step();
+}
+
+fn link<'a>(app: &'a App, label: &'a str) -> Option<egui_kittest::Node<'a>> {
+    app.query_all_by_label_contains(label).find(|node| node.accesskit_node().role() == Role::Link)
 }
 
 /// Types into the field with this label.

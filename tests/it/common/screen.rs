@@ -5,6 +5,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use tempfile::TempDir;
+
 use super::accessible::{Accessible, Tree};
 
 /// The three servers that a desktop program expects. They end with the value.
@@ -12,15 +14,19 @@ pub struct Screen {
     display: String,
     bus_address: String,
     servers: Vec<Child>,
+    /// Where the buses keep their sockets.
+    runtime: TempDir,
 }
 
 impl Screen {
     /// Starts a 1366×768 screen.
     pub fn start() -> Self {
+        let runtime = tempfile::tempdir().unwrap();
         let (xvfb, number) = started_xvfb();
         let display = format!(":{number}");
         let mut bus = Command::new("dbus-daemon")
             .args(["--session", "--nofork", "--print-address=1"])
+            .env("XDG_RUNTIME_DIR", runtime.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -35,12 +41,13 @@ impl Screen {
         let accessibility = Command::new(launcher)
             .args(["--launch-immediately", "--a11y=1", "--screen-reader=1"])
             .env("DBUS_SESSION_BUS_ADDRESS", &bus_address)
+            .env("XDG_RUNTIME_DIR", runtime.path())
             .env("DISPLAY", &display)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        Self { display, bus_address, servers: vec![accessibility, bus, xvfb] }
+        Self { display, bus_address, servers: vec![accessibility, bus, xvfb], runtime }
     }
 
     /// Starts the shipped program with its window on this screen.
@@ -50,6 +57,7 @@ impl Screen {
             .arg(data_folder)
             .env("DISPLAY", &self.display)
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
+            .env("XDG_RUNTIME_DIR", self.runtime.path())
             .env("HOME", data_folder.parent().unwrap())
             .env("XDG_DATA_HOME", data_folder.parent().unwrap().join("xdg"))
             .env("MYOLOG_TYPED_PATHS", "1")
@@ -137,10 +145,51 @@ impl Window<'_> {
     /// Clicks the middle of the thing with this role and name.
     pub fn click(&self, role: &str, name: &str) {
         let found = self.find(role, name);
-        let (x, y) = found.middle();
+        self.click_at(found.middle());
+    }
+
+    /// Clicks into the text field with this label.
+    pub fn click_field(&self, label: &str) {
+        let found = self.find_field(label);
+        self.click_at(found.middle());
+    }
+
+    pub fn find_field(&self, label: &str) -> Accessible {
+        self.wait_for(&format!("the field “{label}”"), |thing| thing.is_field() && thing.name == label)
+    }
+
+    /// Clicks the row of scores whose name begins so.
+    pub fn click_slider(&self, name: &str) {
+        let found = self.find("slider", name);
+        // Its left end is the label: the focus comes without a value.
+        self.click_at((found.extents.0 + 6, found.middle().1));
+    }
+
+    /// Adds a pain site through the finder beside the scores.
+    pub fn add_pain_site(&self, region: &str, side: &str) {
+        self.click("button", "Add a site of pain");
+        self.pause();
+        self.write(&format!("{region} {side}"));
+        self.pause();
+        self.press("Return");
+        self.pause();
+    }
+
+    /// The group of the recovery key that is shown, counted from 1.
+    pub fn recovery_group(&self, number: usize) -> String {
+        let shown = self.find_words(&format!("Group {number}:"));
+        shown.name.split(':').nth(1).unwrap_or_default().replace(' ', "")
+    }
+
+    /// Gives the program time to draw what a key did.
+    pub fn pause(&self) {
+        std::thread::sleep(Duration::from_millis(250));
+    }
+
+    fn click_at(&self, (x, y): (i32, i32)) {
         self.screen.xdotool(&["mousemove", "--sync", &x.to_string(), &y.to_string()]);
         self.screen.xdotool(&["click", "1"]);
-        std::thread::sleep(Duration::from_millis(120));
+        std::thread::sleep(Duration::from_millis(150));
     }
 
     /// Waits for the first thing with this role whose name begins with `name`.

@@ -1,5 +1,6 @@
-//! One client: name and cautions always in view, and four tabs.
+//! One client: name and cautions always in view, and five tabs.
 
+pub(super) mod body;
 mod details;
 mod overview;
 mod progress;
@@ -35,20 +36,21 @@ pub fn client_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     Frame::new().inner_margin(body).show(ui, |ui| match tab {
         ClientTab::Overview => overview::overview_ui(ui, state, &mut open, commands),
         ClientTab::Sessions => sessions::sessions_ui(ui, state, &open, commands),
+        ClientTab::Body => body::body_ui(ui, state, &mut open, commands),
         ClientTab::Progress => progress::progress_ui(ui, state, &mut open, commands),
         ClientTab::Details => details::details_ui(ui, state, &mut open, commands),
     });
     state.client = Some(open);
 }
 
-/// `N` starts a session, Ctrl+1…4 turn to a tab, while nobody types.
+/// `N` starts a session, Ctrl+1…5 turn to a tab, while nobody types.
 fn keys(ui: &Ui, state: &State, open: &OpenClient, commands: &mut Commands) {
     if state.dialog.is_some() || state.palette.is_open {
         return;
     }
     let client = open.page.client.id;
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    for (key, tab) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4].into_iter().zip(ClientTab::ALL) {
+    for (key, tab) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5].into_iter().zip(ClientTab::ALL) {
         if pressed(Modifiers::COMMAND, key) {
             commands.push(Command::GoTo(Route::Client(client, tab)));
         }

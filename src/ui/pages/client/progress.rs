@@ -108,11 +108,12 @@ fn strip_ui(ui: &mut Ui, strip: &Strip, plot: f32, shows_table: bool, state: &St
 fn chart_ui(ui: &mut Ui, strip: &Strip) {
     let response = scene_ui(ui, &strip.chart.scene, None, &strip.chart.hits);
     let cursor = egui::Id::unique("shared day of the strips");
+    // Read before the data is held: egui has one lock for both.
+    let now = ui.input(|input| input.time);
     if let Some(pointer) = response.hover_pos() {
-        ui.data_mut(|data| data.insert_temp(cursor, (pointer.x, ui.input(|input| input.time))));
+        ui.data_mut(|data| data.insert_temp(cursor, (pointer.x, now)));
     }
     let shared: Option<(f32, f64)> = ui.data(|data| data.get_temp(cursor));
-    let now = ui.input(|input| input.time);
     if let Some((x, at)) = shared
         && now - at < 0.25
         && x >= response.rect.left() + strip.chart.plot_x.0

@@ -5,6 +5,7 @@
 
 mod card;
 mod carried;
+mod figure;
 mod find_field;
 mod header;
 mod last_time;
@@ -29,6 +30,7 @@ use super::super::state::{Dialog, OpenSession, SessionFocus, State};
 use super::super::theme::{radius, tokens};
 use super::super::widgets::{Tab, Tabs, icon_button_ui};
 use crate::domain::{SessionId, clean_text};
+pub(super) use figure::heat_legend_ui;
 pub use view::SessionView;
 use view::{NarrowTab, RightTab};
 
@@ -89,6 +91,7 @@ pub fn session_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     // Under a question nothing takes the focus, not even in the frame after it: what was asked for waits.
     let waiting = ui.memory(|memory| memory.top_modal_layer()).and_then(|_| open.focus.take());
     turn_to_focus(open);
+    focus_before_typing(ui, open);
 
     let head = area.with_max_y(area.top() + header::height(ui, open));
     part_ui(ui, around.session, head, "Session", |ui| header::header_ui(ui, open, &mut around));
@@ -105,6 +108,18 @@ pub fn session_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
         ui.request_repaint();
     }
     ui.advance_cursor_after_rect(area);
+}
+
+/// The focus moves before anything is drawn, so that letters which arrive in the frame of a shortcut go where it leads
+/// and not into the field that was left.
+fn focus_before_typing(ui: &Ui, open: &OpenSession) {
+    let id = match open.focus {
+        Some(_) if open.page.record.is_signed() => return,
+        Some(SessionFocus::Section(section)) => note::section_id(open.page.record.session.id, section),
+        Some(SessionFocus::MuscleLine) => quick_line::line_id(open),
+        _ => return,
+    };
+    ui.memory_mut(|memory| memory.request_focus(id));
 }
 
 /// A new page begins in the first text; a part that a narrow window hides comes forward when it is asked for.

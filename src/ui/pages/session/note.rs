@@ -32,7 +32,7 @@ const HINTS: [&str; 4] = [
     "Next visit, focus, home care",
 ];
 
-fn section_id(session: SessionId, section: SoapSection) -> Id {
+pub(super) fn section_id(session: SessionId, section: SoapSection) -> Id {
     Id::unique(("session note", session, section))
 }
 

@@ -6,7 +6,7 @@ use super::find_field::{FindField, Found};
 use super::readings::{self, pain_key, pain_sites, value};
 use super::view::PainView;
 use super::words::{number_words, score_of, site_in_sentence};
-use super::{Around, regions};
+use super::{Around, figure, regions};
 use crate::anatomy::site_label;
 use crate::domain::{Phase, Score, Site, clean_line};
 use crate::ui::icons::Icon;
@@ -32,6 +32,7 @@ pub(super) fn pain_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Around<'
             }
             undo_ui(ui, open);
             state_ui(ui, open, around);
+            figure::figure_ui(ui, open, around);
             regions::regions_ui(ui, open);
         });
     });

@@ -22,7 +22,7 @@ use crate::ui::widgets::{Button, CompletionList, CompletionRow, TagTone, key_cap
 
 pub(super) const HEIGHT: f32 = 34.0;
 
-fn line_id(open: &OpenSession) -> Id {
+pub(super) fn line_id(open: &OpenSession) -> Id {
     Id::unique(("session muscle line", open.page.record.session.id))
 }
 

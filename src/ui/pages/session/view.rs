@@ -4,6 +4,7 @@ use egui::Id;
 use jiff::Timestamp;
 
 use super::find_field::FindField;
+use crate::anatomy::Layer;
 use crate::anatomy::quick_line::Completion;
 use crate::domain::{EntryId, MuscleEntry, Reading, Site};
 use crate::ui::widgets::CompletionRow;
@@ -26,6 +27,8 @@ pub struct SessionView {
     pub(super) card: CardView,
     pub(super) pain: PainView,
     pub(super) measures: Vec<TypedNumber>,
+    /// Which muscles the body shows.
+    pub(super) body_layer: Layer,
     /// Taken away just now, with its place, so that it can be put back.
     pub(super) removed_muscle: Option<(usize, MuscleEntry)>,
 }

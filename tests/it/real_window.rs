@@ -1,0 +1,100 @@
+//! The shipped program in a real window, driven by keys and pointer, from the first start to a PDF.
+
+use std::process::Command;
+
+use crate::common::screen::{Screen, Window};
+use crate::common::terminal::PASSPHRASE;
+
+/// Clicks a field and types into it.
+fn fill(window: &Window<'_>, label: &str, text: &str) {
+    window.click_field(label);
+    window.write(text);
+}
+
+fn create_practice(window: &Window<'_>) {
+    window.click("button", "Create a practice…");
+    fill(window, "Name of the practice", "Harbour Lane");
+    fill(window, "Your name", "Ruth Bennett");
+    fill(window, "Passphrase", PASSPHRASE);
+    fill(window, "Passphrase again", PASSPHRASE);
+    window.click("button", "Create the practice");
+    let asked = window.find_words("of the key");
+    let number: usize = asked.name.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap();
+    let group = window.recovery_group(number);
+    fill(window, &asked.name, &group);
+    window.click("button", "Continue");
+}
+
+#[test]
+fn a_session_is_written_closed_reopened_read_and_exported() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    let screen = Screen::start();
+    let window = screen.open_window(&data);
+    create_practice(&window);
+
+    window.press("ctrl+shift+n");
+    fill(&window, "Name", "Daniel Hughes");
+    window.press("Return");
+    window.find_field("Subjective");
+    window.press("ctrl+1");
+    window.write("Stiff in the mornings, heronwade");
+    window.press("ctrl+2");
+    window.write("Left low back ropy");
+    window.press("ctrl+m");
+    for line in ["l ql tp 2 dt 8m p3", "b gmed ht 1 tpt 6m p3", "r piri ht 2 str 5m p2"] {
+        window.write(line);
+        window.press("Return");
+        window.pause();
+    }
+    window.press("ctrl+3");
+    window.write("Holding between visits");
+    window.press("ctrl+4");
+    window.write("Two weeks, stretch daily");
+    window.add_pain_site("lower back", "left");
+    window.click_slider("Pain before");
+    window.press("7");
+    window.click_slider("Pain after");
+    window.press("4");
+    window.find_words("Saved ");
+    window.quit();
+
+    assert!(data.join("practice.myolog").is_file());
+    assert_eq!(std::fs::read_dir(data.join("backups")).unwrap().count(), 1, "closing made a proven backup");
+
+    let window = screen.open_window(&data);
+    fill(&window, "Passphrase", PASSPHRASE);
+    window.press("Return");
+    window.find_words("Daniel Hughes");
+    window.press("ctrl+k");
+    window.pause();
+    window.write("heronwade");
+    window.find_words("Stiff in the mornings");
+    window.press("Escape");
+    window.pause();
+    window.press("ctrl+k");
+    window.pause();
+    window.write("Daniel");
+    window.find("button", "Daniel Hughes");
+    window.pause();
+    window.press("Return");
+    window.find_words("Last session");
+    window.find_words("Lower back, left 7 → 4");
+    window.find_words("19 min");
+    window.press("ctrl+e");
+    window.find_words("Page 1 of");
+    window.press("ctrl+s");
+    let pdf = dir.path().join("summary.pdf");
+    window.click_field("Path");
+    window.press("ctrl+a");
+    window.write(pdf.to_str().unwrap());
+    window.press("Return");
+    window.find_words("Saved as");
+    window.quit();
+
+    let text = Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-").output().unwrap();
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    for words in ["Daniel Hughes", "Harbour Lane", "Quadratus lumborum", "Two weeks, stretch daily"] {
+        assert!(text.contains(words), "{words} is not in the summary:\n{text}");
+    }
+}
