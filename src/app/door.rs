@@ -109,6 +109,7 @@ impl MyologApp {
     pub(super) fn leave_sample(&mut self) {
         self.leave_session();
         self.leaving.clear();
+        self.tick_plans.clear();
         start::forget_practice(&mut self.state);
         match self.switch_to(Which::Own) {
             Ok(()) => self.service.send(Request::Inspect),
@@ -132,6 +133,7 @@ impl MyologApp {
     pub(super) fn locked(&mut self) {
         start::forget_practice(&mut self.state);
         self.history = Default::default();
+        self.tick_plans.clear();
         self.state.unlock = UnlockForm::default();
         self.state.route = Route::Unlock;
         self.service.send(Request::Inspect);

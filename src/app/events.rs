@@ -247,7 +247,9 @@ impl MyologApp {
         if self.state.route != Route::Session(page.record.session.id) {
             return;
         }
-        self.state.session = Some(OpenSession::new(page));
+        let mut open = OpenSession::new(page);
+        self.bring_tick_plan(&mut open);
+        self.state.session = Some(open);
     }
 
     fn sign_if_saved(&mut self) {

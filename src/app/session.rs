@@ -28,6 +28,12 @@ impl MyologApp {
             Command::FocusMeasures => self.focus(SessionFocus::Measures),
             Command::AddMuscle => self.add_muscle(time),
             Command::RemoveMuscle(entry) => self.remove_muscle(entry, time),
+            Command::SameAgain => self.same_again(ctx),
+            Command::TickPlanned(line) => self.tick_planned(line, time),
+            Command::CloseTickPlan => self.close_tick_plan(),
+            Command::CarryOver(section) => self.carry_over(ctx, section, time),
+            Command::KeepCarried(place) => self.keep_carried(place, time),
+            Command::RemoveCarried(place) => self.remove_carried(place, time),
             Command::ChooseStart => self.choose_start(),
             Command::SetStart(start) => self.set_start(start, time),
             Command::ChooseClientToMoveTo => {
@@ -96,6 +102,7 @@ impl MyologApp {
                 next_visit: None,
                 signature: None,
                 addenda: Vec::new(),
+                carried: Vec::new(),
             },
             readings: Vec::new(),
             muscles: Vec::new(),
@@ -217,11 +224,18 @@ impl MyologApp {
             });
             return;
         }
-        self.state.dialog = Some(Dialog::Sign { missing: missing(record, &open.quick_line), facts: facts(record) });
+        self.state.dialog = Some(Dialog::Sign {
+            missing: missing(record, &open.quick_line),
+            unconfirmed: record.session.unconfirmed(),
+            facts: facts(record),
+        });
     }
 
     /// Signs what the disk has: a note that is not saved yet is saved first.
     pub(super) fn sign(&mut self) {
+        if self.state.session.as_ref().is_some_and(|open| !open.page.record.session.unconfirmed().is_empty()) {
+            return self.ask_to_sign();
+        }
         self.save_now();
         self.state.dialog = None;
         let Some(therapist) = self.state.therapist().cloned() else { return };

@@ -208,6 +208,8 @@ pub struct SessionPage {
 pub struct PreviousSession {
     pub record: SessionRecord,
     pub number: u32,
+    /// For S, O, A and P: how many sessions in a row, up to this one, had its text; 0 for an empty one.
+    pub unchanged_for: [u32; 4],
     pub soreness_h24: Option<f64>,
     pub soreness_h48: Option<f64>,
     pub earlier: Option<SessionId>,

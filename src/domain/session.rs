@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{ClientId, MuscleEntry, PersonName, Reading, SessionId, TherapistId};
+use super::{CarriedText, ClientId, MuscleEntry, PersonName, Reading, SessionId, TherapistId};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -139,6 +139,9 @@ pub struct Session {
     pub next_visit: Option<Date>,
     pub signature: Option<Signature>,
     pub addenda: Vec<Addendum>,
+    /// What was taken over from earlier sessions, in the order of taking.
+    #[serde(default)]
+    pub carried: Vec<CarriedText>,
 }
 
 /// A session with everything entered in it: what autosave writes, all of it or nothing.

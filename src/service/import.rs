@@ -173,6 +173,7 @@ fn session_of(
             next_visit: None,
             signature: None,
             addenda: Vec::new(),
+            carried: Vec::new(),
         },
         readings: Vec::new(),
         muscles: Vec::new(),

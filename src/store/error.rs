@@ -29,6 +29,9 @@ pub enum StoreError {
     /// Only a signed session takes an addendum.
     #[error("the session is not signed")]
     NotSigned,
+    /// Text carried over from an earlier session was neither kept nor removed.
+    #[error("carried text was not confirmed")]
+    Unconfirmed,
     #[error("no such record")]
     NotFound,
     #[error("another program has the file open")]
@@ -81,6 +84,10 @@ impl StoreError {
             Self::NotSigned => {
                 ("This note is not signed yet.".to_owned(), "Write into the note itself, or sign it first.")
             }
+            Self::Unconfirmed => (
+                "Text carried over from an earlier session was not confirmed yet.".to_owned(),
+                "Keep it or remove it, then sign again.",
+            ),
             Self::NotFound => ("This record is not in the practice.".to_owned(), "Go back and open it from the list."),
             Self::InUse => {
                 ("The practice is open in another window or program.".to_owned(), "Close it there, then try again.")

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::StoreError;
 
 /// Step `n` leads from version `n` to `n + 1`. Steps are only ever added.
-const STEPS: [&str; 1] = [include_str!("schema/0001_first.sql")];
+const STEPS: [&str; 2] = [include_str!("schema/0001_first.sql"), include_str!("schema/0002_carried_text.sql")];
 
 /// The version that this program writes.
 pub const SCHEMA_VERSION: u32 = STEPS.len() as u32;

@@ -71,6 +71,16 @@ pub enum Command {
     /// Add what stands in the quick line.
     AddMuscle,
     RemoveMuscle(EntryId),
+    /// Put the muscles of the session beside the note up to be ticked off.
+    SameAgain,
+    /// A line of that list was done today.
+    TickPlanned(EntryId),
+    CloseTickPlan,
+    /// Add a text of the session beside the note to today's.
+    CarryOver(SoapSection),
+    /// A passage that was carried over, by its place in the session, is still true.
+    KeepCarried(usize),
+    RemoveCarried(usize),
     ChooseStart,
     SetStart(DateTime),
     ChooseClientToMoveTo,
@@ -242,6 +252,11 @@ pub static TABLE: &[Listed] = &[
     listed("Pain", "Ctrl+5", Scope::Session, |_| Some(Command::FocusPain)),
     listed("Measures", "Ctrl+7", Scope::Session, |_| Some(Command::FocusMeasures)),
     listed("Muscle line", "Ctrl+M", Scope::Session, |_| Some(Command::FocusMuscleLine)),
+    listed("Same again: tick off the muscles of last time", "Ctrl+D", Scope::Session, |_| Some(Command::SameAgain)),
+    listed("Carry S over", "Ctrl+Shift+1", Scope::Session, |_| Some(Command::CarryOver(SoapSection::Subjective))),
+    listed("Carry O over", "Ctrl+Shift+2", Scope::Session, |_| Some(Command::CarryOver(SoapSection::Objective))),
+    listed("Carry A over", "Ctrl+Shift+3", Scope::Session, |_| Some(Command::CarryOver(SoapSection::Assessment))),
+    listed("Carry P over", "Ctrl+Shift+4", Scope::Session, |_| Some(Command::CarryOver(SoapSection::Plan))),
     listed("Earlier session beside the note", "Alt+ArrowUp", Scope::Session, |_| Some(Command::EarlierSession)),
     listed("Later session beside the note", "Alt+ArrowDown", Scope::Session, |_| Some(Command::LaterSession)),
     listed("Date and time of this session…", "", Scope::Session, |_| Some(Command::ChooseStart)),

@@ -12,7 +12,9 @@ use crate::domain::listing::{
     BackupRecord, ClientList, ClientPage, ClientQuery, PracticeOverview, PreviousSession, SearchHit, SessionPage,
     TodayPage,
 };
-use crate::domain::{Caution, CautionId, Client, ClientId, EntryId, SessionId, SoapSection, Therapist, UserText};
+use crate::domain::{
+    Caution, CautionId, Client, ClientId, EntryId, SessionId, SoapSection, Therapist, TickPlan, UserText,
+};
 use crate::service::message::{FolderView, ImportReport, SummaryOptions, SummaryView, Which};
 use crate::stats::ClientProgress;
 
@@ -173,6 +175,8 @@ pub struct OpenSession {
     pub last_edit: f64,
     pub first_unsent: Option<f64>,
     pub sent_revision: u64,
+    /// Last time's muscles that wait to be ticked. Never saved: what is not ticked is not in the note.
+    pub tick_plan: Option<TickPlan>,
     /// What the page remembers of itself.
     pub view: super::pages::session::SessionView,
 }
@@ -181,6 +185,8 @@ pub struct OpenSession {
 pub enum SessionFocus {
     Section(SoapSection),
     MuscleLine,
+    /// The list of last time's muscles to tick off.
+    TickPlan,
     Pain,
     Measures,
 }
@@ -213,6 +219,7 @@ impl OpenSession {
             last_edit: 0.0,
             first_unsent: None,
             sent_revision: 0,
+            tick_plan: None,
             view: super::pages::session::SessionView::default(),
         }
     }
@@ -278,6 +285,8 @@ pub enum Dialog {
     /// What is still empty, before the note is fixed.
     Sign {
         missing: Vec<String>,
+        /// Sections with carried text that nobody has looked at: the note cannot be signed yet.
+        unconfirmed: Vec<SoapSection>,
         facts: Vec<String>,
     },
     Addendum {

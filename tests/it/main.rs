@@ -3,6 +3,7 @@
 mod architecture;
 mod body;
 mod common;
+mod daily;
 mod flows;
 mod gallery;
 mod kill;

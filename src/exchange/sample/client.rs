@@ -230,6 +230,7 @@ impl Case<'_> {
                 next_visit: visit.next,
                 signature: None,
                 addenda: Vec::new(),
+                carried: Vec::new(),
             },
             readings,
             muscles,

@@ -105,6 +105,7 @@ pub(in crate::report) fn autumn() -> Case {
                         at: "2026-11-19T15:00:00Z".parse().unwrap(),
                     }),
                     addenda: Vec::new(),
+                    carried: Vec::new(),
                 },
                 readings,
                 muscles: vec![

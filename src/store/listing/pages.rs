@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::lines;
 use crate::domain::listing::{ClientPage, PreviousSession, SessionPage};
-use crate::domain::{ClientId, Phase, Session, SessionId};
+use crate::domain::{ClientId, Phase, Session, SessionId, SoapSection};
 use crate::store::session::{number_and_count, record, treatments_of};
 use crate::store::{Store, StoreError, client, reading};
 
@@ -77,12 +77,34 @@ fn beside(connection: &Connection, id: SessionId) -> Result<PreviousSession, Sto
     };
     Ok(PreviousSession {
         number,
+        unchanged_for: unchanged_for(connection, &record.session)?,
         soreness_h24: soreness(Phase::H24),
         soreness_h48: soreness(Phase::H48),
         earlier: neighbour(connection, &record.session, Towards::Earlier)?,
         later: neighbour(connection, &record.session, Towards::Later)?,
         record,
     })
+}
+
+/// How many sessions in a row, from `of` backwards, have its text in each section; 0 for an empty text.
+fn unchanged_for(connection: &Connection, of: &Session) -> Result<[u32; 4], StoreError> {
+    let mut counts = [0; 4];
+    let mut is_counting = SoapSection::ALL.map(|section| !of.note.section(section).trim().is_empty());
+    let mut statement = connection.prepare_cached(
+        "SELECT n.subjective, n.objective, n.assessment, n.plan FROM session s JOIN note n ON n.session_id = s.id
+         WHERE s.client_id = ?1 AND s.archived_at IS NULL AND s.start <= ?2 AND (s.start, s.id) <= (?2, ?3)
+         ORDER BY s.start DESC, s.id DESC",
+    )?;
+    let mut rows = statement.query(params![of.client, of.start, of.id])?;
+    while is_counting.contains(&true) {
+        let Some(row) = rows.next()? else { break };
+        for (place, section) in SoapSection::ALL.into_iter().enumerate() {
+            let text: String = row.get(place)?;
+            is_counting[place] &= text.trim() == of.note.section(section).trim();
+            counts[place] += u32::from(is_counting[place]);
+        }
+    }
+    Ok(counts)
 }
 
 #[derive(Clone, Copy)]

@@ -13,7 +13,8 @@ impl Store {
     /// and readings; soreness of a day or two later can still be entered.
     ///
     /// # Errors
-    /// [`StoreError::Signed`] when it is signed already; [`StoreError::NotFound`].
+    /// [`StoreError::Signed`] when it is signed already; [`StoreError::Unconfirmed`] while carried text was not looked
+    /// at; [`StoreError::NotFound`].
     pub fn sign_session(&self, id: SessionId, by: &Therapist) -> Result<Signature, StoreError> {
         self.transact(Operation::SignSession, |tx| tx.sign_session(id, by))
     }
@@ -66,6 +67,9 @@ impl Tx<'_> {
     pub fn sign_session(&self, id: SessionId, by: &Therapist) -> Result<Signature, StoreError> {
         if self.is_signed(id)? {
             return Err(StoreError::Signed);
+        }
+        if self.has_unconfirmed(id)? {
+            return Err(StoreError::Unconfirmed);
         }
         let signature = Signature { by: by.id, name: by.name.clone(), at: self.now };
         self.write_signature(id, &signature)?;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::carried;
 use super::rows::{FindingRow, MuscleRows, TreatmentRow};
 use crate::domain::listing::TreatmentLine;
 use crate::domain::{Addendum, ClientId, Session, SessionId, SessionRecord, Signature, SoapNote};
@@ -64,6 +65,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Session> {
         next_visit: row.get(7)?,
         signature,
         addenda: Vec::new(),
+        carried: Vec::new(),
     })
 }
 
@@ -79,6 +81,7 @@ pub(in crate::store) fn record(connection: &Connection, id: SessionId) -> Result
             .query_map([id], |row| addendum(row, 0))?
             .collect::<Result<_, _>>()?;
     }
+    session.carried = carried::of_session(connection, id)?;
     let mut readings = reading::of_session(connection, id)?;
     readings.retain(|reading| is_part_of_note(reading.phase));
     let rows = MuscleRows {
@@ -143,6 +146,7 @@ pub(in crate::store) fn all_of(connection: &Connection, client: ClientId) -> Res
         }
     }
     for record in &mut sessions {
+        record.session.carried = carried::of_session(connection, record.session.id)?;
         record.readings.sort_by_key(|reading| order.get(&reading.id));
         if let Some(rows) = muscles.remove(&record.session.id) {
             record.muscles = rows.into_entries();

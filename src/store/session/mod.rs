@@ -5,9 +5,11 @@
 //! | `save` | the save: session, note, readings, muscles, all or nothing |
 //! | `rows` | a line of "muscles worked" as rows of `finding` and `treatment`, and back |
 //! | `load` | records as they were saved |
+//! | `carried` | what was taken over from earlier sessions |
 //! | `change` | sign, add, move, archive |
 //! | `snapshot` | earlier states of an unsigned note |
 
+mod carried;
 mod change;
 mod load;
 mod rows;

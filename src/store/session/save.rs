@@ -73,6 +73,7 @@ impl Tx<'_> {
         }
         self.write_session(record)?;
         self.write_note(session.id, &session.note)?;
+        self.write_carried(session.id, &session.carried)?;
         self.write_readings(record)?;
         self.write_muscles(record)?;
         if !self.continues_editing(session.id, header.as_ref())? {

@@ -58,7 +58,7 @@ fn the_settings_of_the_design_hold() {
         ("cell_size_check", "1"),
         ("temp_store", "2"),
         ("cipher_memory_security", "0"),
-        ("user_version", "1"),
+        ("user_version", "2"),
     ] {
         assert_eq!(value(pragma), expected, "{pragma}");
     }

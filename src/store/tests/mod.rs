@@ -1,5 +1,6 @@
 //! What the store promises, each tried on a real file.
 
+mod carried;
 mod changes;
 mod file;
 mod golden;
@@ -98,6 +99,7 @@ fn session(number: u128, client: ClientId, start: DateTime) -> SessionRecord {
             next_visit: None,
             signature: None,
             addenda: Vec::new(),
+            carried: Vec::new(),
         },
         readings: Vec::new(),
         muscles: Vec::new(),

@@ -30,7 +30,9 @@ pub fn dialog_ui(ctx: &Context, state: &mut State, commands: &mut Commands) {
         Dialog::SessionStart { date, time, error } => {
             session_start::session_start_ui(ctx, date, time, error, state, commands);
         }
-        Dialog::Sign { missing, facts } => sign::sign_ui(ctx, missing, facts, state, commands),
+        Dialog::Sign { missing, unconfirmed, facts } => {
+            sign::sign_ui(ctx, missing, unconfirmed, facts, state, commands);
+        }
         Dialog::Addendum { text } => addendum::addendum_ui(ctx, text, commands),
         Dialog::Import(report) => import::import_ui(ctx, report, commands),
         Dialog::Path(form) => path::path_ui(ctx, form, commands),

@@ -82,6 +82,7 @@ fn record(number: u128, start: DateTime, note: SoapNote) -> SessionRecord {
             next_visit: None,
             signature: None,
             addenda: Vec::new(),
+            carried: Vec::new(),
         },
         readings: Vec::new(),
         muscles: Vec::new(),
@@ -113,6 +114,7 @@ fn last_time() -> PreviousSession {
     PreviousSession {
         record,
         number: 11,
+        unchanged_for: [1, 1, 1, 4],
         soreness_h24: Some(6.0),
         soreness_h48: None,
         earlier: Some(id(10)),

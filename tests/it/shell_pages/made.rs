@@ -163,6 +163,7 @@ pub(super) fn with_session(save: SaveState) -> State {
         next_visit: None,
         signature: None,
         addenda: Vec::new(),
+        carried: Vec::new(),
     };
     let record = SessionRecord { session, readings: Vec::new(), muscles: Vec::new() };
     let page = SessionPage { record, number: 12, session_count: 12, client, cautions: Vec::new(), previous: None };
@@ -285,6 +286,7 @@ pub(super) fn choose(numbers: &[usize], find: &str) -> Dialog {
 pub(super) fn sign() -> Dialog {
     Dialog::Sign {
         missing: vec!["Plan is empty".into(), "Pain after not asked: low back, left".into()],
+        unconfirmed: Vec::new(),
         facts: vec!["6 muscles, 40 min, pressure up to 3".into()],
     }
 }

@@ -3,9 +3,9 @@
 
 use egui::{Align, Layout, Margin, ScrollArea, Ui, vec2};
 
-use super::Around;
 use super::readings::{pain_key, pain_sites, value};
 use super::words::{ago_words, clock, number_words, weekday_words};
+use super::{Around, carried};
 use crate::anatomy::{muscle_name, region};
 use crate::domain::listing::PreviousSession;
 use crate::domain::{HalfMinutes, MuscleEntry, Phase, Side, Site, SoapSection};
@@ -29,13 +29,14 @@ pub(super) fn last_time_ui(ui: &mut Ui, open: &OpenSession, around: &mut Around<
                     if around.names_hidden {
                         text_ui(ui, Face::Dense, tokens(ui).text3, "Text is hidden");
                     } else {
-                        planned_ui(ui, open, previous);
+                        planned_ui(ui, open, previous, around);
                     }
                     facts_ui(ui, previous);
                     if !around.names_hidden {
-                        texts_ui(ui, previous);
+                        texts_ui(ui, open, previous, around);
                     }
                     worked_ui(ui, &previous.record.muscles);
+                    same_again_ui(ui, open, previous, around);
                 }
                 None => first_ui(ui),
             }
@@ -89,7 +90,7 @@ fn head_ui(ui: &mut Ui, open: &OpenSession, previous: &PreviousSession, around: 
 }
 
 /// Its plan is the plan for today.
-fn planned_ui(ui: &mut Ui, open: &OpenSession, previous: &PreviousSession) {
+fn planned_ui(ui: &mut Ui, open: &OpenSession, previous: &PreviousSession, around: &mut Around<'_>) {
     let t = tokens(ui);
     let plan = previous.record.session.note.plan.trim();
     let is_last = open.page.previous.as_ref().is_some_and(|last| last.number == previous.number);
@@ -97,7 +98,14 @@ fn planned_ui(ui: &mut Ui, open: &OpenSession, previous: &PreviousSession) {
     Card::new().padding(11.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let title = if is_last { "Planned for today" } else { "Planned then" };
-        label_ui(ui, Face::Caption, t.text3, title);
+        ui.horizontal(|ui| {
+            label_ui(ui, Face::Caption, t.text3, title);
+            if !plan.is_empty() {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    carried::carry_button_ui(ui, SoapSection::Plan, open, around);
+                });
+            }
+        });
         if plan.is_empty() {
             text_ui(ui, Face::Dense, t.text3, "Nothing was written in P");
         } else {
@@ -140,7 +148,7 @@ fn facts_ui(ui: &mut Ui, previous: &PreviousSession) {
 }
 
 /// S, O and A; P stands in the card above.
-fn texts_ui(ui: &mut Ui, previous: &PreviousSession) {
+fn texts_ui(ui: &mut Ui, open: &OpenSession, previous: &PreviousSession, around: &mut Around<'_>) {
     let t = tokens(ui);
     let note = &previous.record.session.note;
     ui.spacing_mut().item_spacing.y = 8.0;
@@ -153,7 +161,12 @@ fn texts_ui(ui: &mut Ui, previous: &PreviousSession) {
             ui.spacing_mut().item_spacing.x = 8.0;
             let letter = label_ui(ui, Face::DenseStrong, t.text3, section.letter());
             ui.add_space((12.0 - letter.rect.width()).max(0.0));
-            ui.vertical(|ui| text_ui(ui, Face::Dense, t.text2, text));
+            let room = ui.available_width() - 34.0;
+            ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(room);
+                text_ui(ui, Face::Dense, t.text2, text);
+            });
+            carried::carry_button_ui(ui, section, open, around);
         });
     }
     for addendum in &previous.record.session.addenda {
@@ -179,6 +192,17 @@ fn worked_ui(ui: &mut Ui, muscles: &[MuscleEntry]) {
         } else {
             muscle_line_ui(ui, name, entry);
         }
+    }
+}
+
+/// One press puts these muscles up to be ticked off in today's note.
+fn same_again_ui(ui: &mut Ui, open: &OpenSession, previous: &PreviousSession, around: &mut Around<'_>) {
+    if previous.record.muscles.is_empty() || open.page.record.is_signed() {
+        return;
+    }
+    ui.add_space(4.0);
+    if ui.add(Button::secondary("Same again").small().key("Ctrl D")).clicked() {
+        around.commands.push(Command::SameAgain);
     }
 }
 

@@ -4,6 +4,7 @@
 //! The page edits `open.page.record` in place and calls [`OpenSession::touch`]; saving is the window's business.
 
 mod card;
+mod carried;
 mod figure;
 mod find_field;
 mod header;
@@ -15,6 +16,7 @@ mod pain;
 mod quick_line;
 mod readings;
 mod regions;
+mod tick_plan;
 mod view;
 mod words;
 
@@ -86,6 +88,8 @@ pub fn session_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     let mut around = Around { today: *today, names_hidden: *names_hidden, session, new_id: *new_id, commands, dialog };
     clean_pastes(ui);
     let columns = Columns::of(area.width());
+    // Under a question nothing takes the focus, not even in the frame after it: what was asked for waits.
+    let waiting = ui.memory(|memory| memory.top_modal_layer()).and_then(|_| open.focus.take());
     turn_to_focus(open);
     focus_before_typing(ui, open);
 
@@ -99,7 +103,10 @@ pub fn session_ui(ui: &mut Ui, state: &mut State, commands: &mut Commands) {
     }
     columns_ui(ui, below, columns, open, &mut around);
     // Whatever the frame did not find the place for must not jump at the person later.
-    open.focus = None;
+    open.focus = waiting;
+    if waiting.is_some() {
+        ui.request_repaint();
+    }
     ui.advance_cursor_after_rect(area);
 }
 
@@ -124,7 +131,9 @@ fn turn_to_focus(open: &mut OpenSession) {
         }
     }
     match open.focus {
-        Some(SessionFocus::Section(_) | SessionFocus::MuscleLine) => open.view.narrow = NarrowTab::Note,
+        Some(SessionFocus::Section(_) | SessionFocus::MuscleLine | SessionFocus::TickPlan) => {
+            open.view.narrow = NarrowTab::Note
+        }
         Some(SessionFocus::Pain) => {
             open.view.narrow = NarrowTab::Pain;
             open.view.right = RightTab::Pain;

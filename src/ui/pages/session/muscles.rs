@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
-use super::{Around, card};
+use super::{Around, card, tick_plan};
 use crate::anatomy::muscle_name;
 use crate::domain::{HalfMinutes, MuscleEntry};
 use crate::ui::command::Command;
@@ -83,6 +83,9 @@ pub(super) fn muscles_ui(ui: &mut Ui, open: &mut OpenSession, around: &mut Aroun
     }
     if let Some(place) = removed {
         remove(place, open, around);
+    }
+    if !is_signed {
+        tick_plan::tick_plan_ui(ui, open, around);
     }
     undo_ui(ui, open);
     open.view.quick.row_above = last_row;

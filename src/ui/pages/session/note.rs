@@ -1,13 +1,15 @@
 //! The note: S O A P with the muscles worked inside O. Spare height is shared, text makes room for itself, and the
 //! column scrolls as one.
 
+use std::ops::Range;
+
 use egui::{Align, EventFilter, Id, Key, Layout, Margin, Modifiers, Popup, Rect, ScrollArea, Ui, vec2};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::words::moment;
-use super::{Around, header, muscles, quick_line};
-use crate::domain::{SessionId, SessionKind, SoapSection};
+use super::{Around, carried, header, muscles, quick_line};
+use crate::domain::{CarriedText, SessionId, SessionKind, SoapSection};
 use crate::ui::command::Command;
 use crate::ui::icons::Icon;
 use crate::ui::state::{OpenSession, SessionFocus};
@@ -105,10 +107,25 @@ fn section_ui(
     }
     // Out of the record while it is drawn, so that what stands below the text can use the rest of the session.
     let mut note = std::mem::take(open.page.record.session.note.section_mut(section));
+    let passages: Vec<Range<usize>> = open
+        .page
+        .record
+        .session
+        .carried
+        .iter()
+        .filter(|passage| passage.section == section && !is_signed)
+        .filter_map(CarriedText::open_range)
+        .collect();
+    let before = (!passages.is_empty()).then(|| note.clone());
     let top = ui.cursor().top();
     let hint = if is_signed { "" } else { HINTS[section as usize] };
-    let output =
-        SoapField::new(section, &mut note, id).hint(hint).min_height(height).read_only(is_signed).show_with(ui, |ui| {
+    let output = SoapField::new(section, &mut note, id)
+        .hint(hint)
+        .min_height(height)
+        .read_only(is_signed)
+        .carried(&passages)
+        .show_with(ui, |ui| {
+            carried::carried_ui(ui, section, open, around);
             match section {
                 SoapSection::Objective => {
                     muscles::muscles_ui(ui, open, around);
@@ -121,7 +138,11 @@ fn section_ui(
             }
             ui.min_rect().bottom()
         });
+    let caret = output.cursor.map(|cursor| byte_of(&note, cursor.primary.index.into()));
     *open.page.record.session.note.section_mut(section) = note;
+    if let Some(before) = before.filter(|_| output.response.changed()) {
+        open.page.record.session.follow_edit(section, &before, caret);
+    }
     if is_signed {
         return output.below + FOOT - top;
     }
@@ -139,6 +160,11 @@ fn section_ui(
         ui.scroll_to_rect(output.response.rect.with_max_y(output.response.rect.top() + 60.0), None);
     }
     output.below + FOOT - top
+}
+
+/// The byte at which a letter begins, counted from 0.
+fn byte_of(text: &str, letter: usize) -> usize {
+    text.char_indices().nth(letter).map_or(text.len(), |(at, _)| at)
 }
 
 /// From O, Tab leads to the muscle line: its rows are one step back from there, or an arrow up.
