@@ -42,6 +42,7 @@ impl MyologApp {
     pub(super) fn leave_session(&mut self) {
         self.save_now();
         let Some(open) = self.state.session.take() else { return };
+        self.keep_tick_plan(open.page.record.session.id, open.tick_plan.clone());
         let record = &open.page.record;
         let is_empty = record.session.note.is_empty() && record.muscles.is_empty() && record.readings.is_empty();
         if is_empty && open.revision == 0 && !record.is_signed() && self.after_saving.is_none() {

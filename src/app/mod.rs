@@ -1,17 +1,20 @@
 //! Composition: the state of the window, its service, and what a command does.
 
 mod autosave;
+mod carry;
 mod commands;
 mod dialogs;
 mod door;
 mod events;
 mod files;
 mod launch;
+mod same_again;
 mod session;
 mod settings;
 mod shortcuts;
 mod start;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -19,7 +22,7 @@ use eframe::egui;
 
 pub use launch::{Renderer, run_window};
 
-use crate::domain::UserText;
+use crate::domain::{SessionId, TickPlan, UserText};
 use crate::platform;
 use crate::service::message::{Event, Request, Which};
 use crate::service::{Service, Wake};
@@ -45,6 +48,8 @@ pub struct MyologApp {
     last_input: f64,
     /// The page to come back to after unlocking.
     return_to: Option<Route>,
+    /// Lists to tick off of pages that were left, until they are signed or the practice is put away.
+    tick_plans: HashMap<SessionId, TickPlan>,
     /// Notes whose page was left before the disk had them: kept whole until it has.
     leaving: Vec<OpenSession>,
     /// The person asked to sign, and the disk does not have the last words yet.
@@ -109,6 +114,7 @@ impl MyologApp {
             clock,
             last_input: 0.0,
             return_to: None,
+            tick_plans: HashMap::new(),
             leaving: Vec::new(),
             sign_when_saved: false,
             after_saving: None,
