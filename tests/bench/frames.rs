@@ -182,7 +182,7 @@ fn looking(count: usize) -> Vec<Event> {
     let turn = count as f32 * 0.37;
     let place = SIZE / 2.0 + Vec2::new(turn.cos() * SIZE.x * 0.45, (turn * 1.7).sin() * SIZE.y * 0.45);
     let mut events = vec![Event::PointerMoved(place.to_pos2())];
-    if count % 5 == 0 {
+    if count.is_multiple_of(5) {
         let down = if count % 100 < 50 { -40.0 } else { 40.0 };
         events.push(Event::MouseWheel {
             unit: egui::MouseWheelUnit::Point,
@@ -197,5 +197,5 @@ fn looking(count: usize) -> Vec<Event> {
 
 /// A letter in every third frame, faster than anyone writes.
 fn typing(count: usize) -> Vec<Event> {
-    if count % 3 == 0 { vec![Event::Text("e".into())] } else { Vec::new() }
+    if count.is_multiple_of(3) { vec![Event::Text("e".into())] } else { Vec::new() }
 }

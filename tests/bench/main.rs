@@ -88,12 +88,13 @@ fn main() {
     if has(Part::Search) {
         reads::search(&large, &mut table);
     }
-    if has(Part::Frames) {
-        frames::pages(&large, &mut table);
-    }
+    // Before the frames: the window's own summary would leave typst's caches filled.
     if has(Part::Documents) {
         documents::summary(&large, &mut table);
         documents::unlock(&large, &mut table);
+    }
+    if has(Part::Frames) {
+        frames::pages(&large, &mut table);
     }
     if has(Part::Window) {
         window::rows(&large, &mut table);

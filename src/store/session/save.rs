@@ -122,9 +122,15 @@ impl Tx<'_> {
             record.total_minutes(),
             self.now,
         ];
-        let changed = self.connection.prepare_cached(include_str!("session_update.sql"))?.execute(values)?;
-        if changed == 0 {
-            self.connection.prepare_cached(include_str!("session_insert.sql"))?.execute(values)?;
+        let statements = [
+            include_str!("session_update_in_place.sql"),
+            include_str!("session_update.sql"),
+            include_str!("session_insert.sql"),
+        ];
+        for statement in statements {
+            if self.connection.prepare_cached(statement)?.execute(values)? > 0 {
+                break;
+            }
         }
         Ok(())
     }
