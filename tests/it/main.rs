@@ -7,6 +7,7 @@ mod daily;
 mod flows;
 mod gallery;
 mod kill;
+mod pictures;
 mod real_window;
 mod session_page;
 mod shell_pages;

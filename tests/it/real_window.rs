@@ -1,9 +1,65 @@
 //! The shipped program in a real window, driven by keys and pointer, from the first start to a PDF.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use crate::common::screen::{Screen, Window};
 use crate::common::terminal::PASSPHRASE;
+
+/// Words that no other text has. They are typed into a note and must not be found in any file.
+const CANARIES: [&str; 30] = [
+    "heronwade",
+    "quillmoss",
+    "amberfinch",
+    "tarnwhistle",
+    "bramblecog",
+    "duskpetal",
+    "fernlatch",
+    "glimmoat",
+    "hollowreed",
+    "ivorythorn",
+    "juniperlock",
+    "kestrelbay",
+    "lanternfig",
+    "mossgate",
+    "nettleward",
+    "oakenbell",
+    "pebblewren",
+    "quartzleaf",
+    "russetvane",
+    "saltmarrow",
+    "thistledrum",
+    "umberlark",
+    "velvetash",
+    "willowpin",
+    "yarrowknot",
+    "zephyrcane",
+    "cobaltfen",
+    "driftplum",
+    "elderspoke",
+    "foxglint",
+];
+
+/// Fails when a file below `folder` holds a canary, as UTF-8 or as UTF-16.
+fn assert_no_canary_below(folder: &Path) -> usize {
+    let mut files = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files += assert_no_canary_below(&path);
+            continue;
+        }
+        let Ok(bytes) = fs::read(&path) else { continue };
+        files += 1;
+        for word in CANARIES.into_iter().chain(["Daniel Hughes"]) {
+            let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let holds = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
+            assert!(!holds(word.as_bytes()) && !holds(&wide), "{} holds “{word}”", path.display());
+        }
+    }
+    files
+}
 
 /// Clicks a field and types into it.
 fn fill(window: &Window<'_>, label: &str, text: &str) {
@@ -39,7 +95,7 @@ fn a_session_is_written_closed_reopened_read_and_exported() {
     window.press("Return");
     window.find_field("Subjective");
     window.press("ctrl+1");
-    window.write("Stiff in the mornings, heronwade");
+    window.write(&format!("Stiff in the mornings, {}", CANARIES.join(" ")));
     window.press("ctrl+2");
     window.write("Left low back ropy");
     window.press("ctrl+m");
@@ -62,7 +118,11 @@ fn a_session_is_written_closed_reopened_read_and_exported() {
     window.press("4");
     window.pause();
     window.find_words("Saved ");
+    // While it is open, with its journal, its log and eframe's storage, and after it was closed.
+    assert!(assert_no_canary_below(dir.path()) >= 4);
     window.quit();
+    assert!(assert_no_canary_below(dir.path()) >= 5);
+    assert!(!fs::read(data.join("practice.myolog")).unwrap().starts_with(b"SQLite format 3"));
 
     assert!(data.join("practice.myolog").is_file());
     assert_eq!(std::fs::read_dir(data.join("backups")).unwrap().count(), 1, "closing made a proven backup");
@@ -97,6 +157,7 @@ fn a_session_is_written_closed_reopened_read_and_exported() {
     window.find_words("Saved as");
     window.quit();
 
+    assert!(assert_no_canary_below(dir.path()) >= 6);
     let text = Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-").output().unwrap();
     let text = String::from_utf8_lossy(&text.stdout).into_owned();
     for words in ["Daniel Hughes", "Harbour Lane", "Quadratus lumborum", "Two weeks, stretch daily"] {

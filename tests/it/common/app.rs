@@ -25,11 +25,15 @@ pub fn open(folder: &Path) -> App {
 }
 
 pub fn open_sized(folder: &Path, size: egui::Vec2) -> App {
+    open_in(folder, size, egui::Theme::Light)
+}
+
+pub fn open_in(folder: &Path, size: egui::Vec2, theme: egui::Theme) -> App {
     let folder = folder.to_owned();
     let mut app =
-        Harness::builder().with_size(size).with_step_dt(0.05).with_theme(egui::Theme::Light).wgpu().build_eframe(
-            move |creation| MyologApp::new(&creation.egui_ctx, folder, Clock::Frozen(now())).expect("threads"),
-        );
+        Harness::builder().with_size(size).with_step_dt(0.05).with_theme(theme).wgpu().build_eframe(move |creation| {
+            MyologApp::new(&creation.egui_ctx, folder, Clock::Frozen(now())).expect("threads")
+        });
     wait_until(&mut app, "the first page", |app| app.state().state().folder.is_some());
     app
 }

@@ -60,6 +60,7 @@ impl Screen {
             .env("XDG_RUNTIME_DIR", self.runtime.path())
             .env("HOME", data_folder.parent().unwrap())
             .env("XDG_DATA_HOME", data_folder.parent().unwrap().join("xdg"))
+            .env("TMPDIR", data_folder.parent().unwrap())
             .env("MYOLOG_TYPED_PATHS", "1")
             .env_remove("WAYLAND_DISPLAY")
             .stdout(Stdio::null())
