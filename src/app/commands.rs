@@ -152,10 +152,10 @@ impl MyologApp {
             self.leave_session();
         }
         match route {
-            Route::Client(client, _) => {
-                if self.state.client.as_ref().is_some_and(|open| open.page.client.id != client) {
-                    self.state.client = None;
-                }
+            Route::Client(client, _)
+                if self.state.client.as_ref().is_some_and(|open| open.page.client.id != client) =>
+            {
+                self.state.client = None;
             }
             // Made anew each time: what was written meanwhile belongs in it.
             Route::Summary(_) => self.state.summary = None,

@@ -113,7 +113,7 @@ impl MyologApp {
         self.state.dialog = None;
     }
 
-    pub(super) fn caution_reviewed(&mut self, caution: CautionId) {
+    pub(super) fn caution_reviewed(&self, caution: CautionId) {
         let today = self.state.today;
         if let Some(caution) = self.state.caution(caution) {
             let reviewed = Caution { last_reviewed: Some(today), ..caution.clone() };

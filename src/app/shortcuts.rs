@@ -21,9 +21,9 @@ impl Keys {
         let mut key = None;
         for word in text.split('+') {
             match word {
-                "Ctrl" => modifiers = modifiers | Modifiers::COMMAND,
-                "Shift" => modifiers = modifiers | Modifiers::SHIFT,
-                "Alt" => modifiers = modifiers | Modifiers::ALT,
+                "Ctrl" => modifiers |= Modifiers::COMMAND,
+                "Shift" => modifiers |= Modifiers::SHIFT,
+                "Alt" => modifiers |= Modifiers::ALT,
                 "," => key = Some(Key::Comma),
                 name => key = Key::from_name(name),
             }

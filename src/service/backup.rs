@@ -80,7 +80,7 @@ impl Owner {
         }
     }
 
-    pub(super) fn restore_backup(&mut self, file: &Path) {
+    pub(super) fn restore_backup(&self, file: &Path) {
         self.outbox.send(Event::Working("Checking the backup"));
         let is_empty = matches!(vault::inspect(&self.folder), Ok(FolderState::Empty));
         let outcome = if is_empty {
@@ -95,7 +95,7 @@ impl Owner {
         }
     }
 
-    pub(super) fn answer_summary(&mut self, request: Request) {
+    pub(super) fn answer_summary(&self, request: Request) {
         match request {
             Request::Summary { client, options, revision, pixels_per_point } => {
                 let Some(open) = &self.open else { return };

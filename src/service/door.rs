@@ -145,7 +145,7 @@ impl Owner {
         }
     }
 
-    fn change_passphrase(&mut self, therapist: &Therapist, old: SecretString, new: &SecretString) {
+    fn change_passphrase(&self, therapist: &Therapist, old: SecretString, new: &SecretString) {
         let current = Secret::Passphrase(old);
         let kdf = KdfChoice::Calibrated;
         match vault::change_passphrase(&self.folder, &current, therapist, new, kdf, &mut |_| true) {

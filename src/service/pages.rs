@@ -5,7 +5,7 @@ use super::message::{Event, Request};
 use crate::store::StoreError;
 
 impl Owner {
-    pub(super) fn answer_page(&mut self, request: Request) {
+    pub(super) fn answer_page(&self, request: Request) {
         match self.read(request) {
             Ok(Some(event)) => self.outbox.send(event),
             // Locked in the meantime: nobody waits for the answer.

@@ -147,10 +147,6 @@ pub fn create(
     result
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the body of `create`, apart so that a failure gives back the lock first"
-)]
 fn create_held(
     folder: &Folder,
     practice: &Practice,

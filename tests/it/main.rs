@@ -1,5 +1,7 @@
 //! What Myolog promises, one module for each kind of promise.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails at an unwrap has failed")]
+
 mod architecture;
 mod body;
 mod common;

@@ -98,7 +98,7 @@ fn press(harness: &mut Harness<'static, World>, key: Key) {
 }
 
 fn focused(harness: &Harness<'static, World>) -> String {
-    let focused = harness.ctx.memory(|memory| memory.focused());
+    let focused = harness.ctx.memory(egui::Memory::focused);
     let Some(focused) = focused else { return String::new() };
     let node = harness
         .root()

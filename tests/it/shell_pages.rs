@@ -288,7 +288,7 @@ fn a_pressure_limit_is_chosen_and_the_caution_saved_or_removed() {
     shown.get_by_role_and_label(Role::RadioButton, "4").click();
     shown.run_steps(2);
     let Some(Dialog::Caution(form)) = &shown.state().state.dialog else { panic!("the dialog is gone") };
-    assert_eq!(form.caution.pressure_ceiling.map(|ceiling| ceiling.get()), Some(4));
+    assert_eq!(form.caution.pressure_ceiling.map(myolog::domain::Pressure::get), Some(4));
     assert_eq!(press(&mut shown, "Save caution"), [Command::SaveCaution]);
     assert_eq!(press(&mut shown, "Remove this caution"), [Command::ArchiveCaution(CautionId::from_uuid(Uuid::nil()))]);
 }

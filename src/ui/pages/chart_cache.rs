@@ -138,7 +138,7 @@ fn strips(page: &ClientPage, progress: &ClientProgress, today: Date, width: f32,
         .collect();
     let others = progress.series.iter().filter(|series| series.key.measure.as_str() != vocabulary::PAIN);
     for series in others {
-        let hint = series.measure.map(|measure| hint(measure)).unwrap_or_default();
+        let hint = series.measure.map(hint).unwrap_or_default();
         let spec = plain_spec(series, span, width);
         made.push(strip(series, series.label.clone(), hint, &spec));
     }

@@ -55,7 +55,7 @@ fn counted(page: &TodayPage) -> String {
     let today = page.expected.iter().filter(|visit| visit.date == page.date).count();
     match (page.sessions.len(), today) {
         (0, 0) => "No sessions yet today".into(),
-        (done, 0) if done == 1 => "1 session today".into(),
+        (1, 0) => "1 session today".into(),
         (done, 0) => format!("{done} sessions today"),
         (done, due) => format!("{done} of {} sessions begun", done + due),
     }

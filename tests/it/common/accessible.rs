@@ -1,5 +1,7 @@
 //! The program's window as assistive technology sees it, over the accessibility bus (AT-SPI 2).
 
+use std::time::{Duration, Instant};
+
 use zbus::blocking::{Connection, Proxy, connection};
 use zbus::names::OwnedBusName;
 use zbus::zvariant::OwnedObjectPath;
@@ -52,7 +54,15 @@ impl Tree {
     pub fn connect(session_bus: &str) -> Self {
         let session = connection::Builder::address(session_bus).unwrap().build().unwrap();
         let status = Proxy::new(&session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus").unwrap();
-        let address: String = status.call("GetAddress", &()).unwrap();
+        let started = Instant::now();
+        // The launcher of the accessibility bus takes a moment.
+        let address = loop {
+            match status.call::<_, _, String>("GetAddress", &()) {
+                Ok(address) => break address,
+                Err(error) if started.elapsed() > Duration::from_secs(20) => panic!("no accessibility bus: {error}"),
+                Err(_) => std::thread::sleep(Duration::from_millis(50)),
+            }
+        };
         let bus = connection::Builder::address(address.as_str()).unwrap().build().unwrap();
         Self { bus }
     }

@@ -52,6 +52,8 @@ impl Screen {
 
     /// Starts the shipped program with its window on this screen.
     pub fn open_window(&self, data_folder: &Path) -> Window<'_> {
+        // Before the program: it looks for assistive technology when it starts.
+        let tree = Tree::connect(&self.bus_address);
         let child = Command::new(env!("CARGO_BIN_EXE_myolog"))
             .arg("--data-dir")
             .arg(data_folder)
@@ -67,7 +69,7 @@ impl Screen {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let window = Window { screen: self, child, tree: Tree::connect(&self.bus_address) };
+        let window = Window { screen: self, child, tree };
         window.wait_for_window();
         window
     }

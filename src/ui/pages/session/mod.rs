@@ -132,7 +132,7 @@ fn turn_to_focus(open: &mut OpenSession) {
     }
     match open.focus {
         Some(SessionFocus::Section(_) | SessionFocus::MuscleLine | SessionFocus::TickPlan) => {
-            open.view.narrow = NarrowTab::Note
+            open.view.narrow = NarrowTab::Note;
         }
         Some(SessionFocus::Pain) => {
             open.view.narrow = NarrowTab::Pain;
