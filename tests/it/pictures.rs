@@ -22,7 +22,7 @@ fn picture(app: &mut App, name: &str, theme: egui::Theme) {
     for _ in 0..8 {
         app.step();
     }
-    let options = SnapshotOptions::new().max_failed_pixels(CHANGING_PIXELS);
+    let options = SnapshotOptions::new().output_path("tests/it/snapshots").max_failed_pixels(CHANGING_PIXELS);
     app.snapshot_options(format!("{name}{ending}"), &options);
 }
 

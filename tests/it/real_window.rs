@@ -92,7 +92,8 @@ fn a_session_is_written_closed_reopened_read_and_exported() {
 
     window.press("ctrl+shift+n");
     fill(&window, "Name", "Daniel Hughes");
-    window.press("Return");
+    window.pause();
+    window.click("button", "Add client");
     window.find_field("Subjective");
     window.press("ctrl+1");
     window.write(&format!("Stiff in the mornings, {}", CANARIES.join(" ")));
@@ -101,6 +102,7 @@ fn a_session_is_written_closed_reopened_read_and_exported() {
     window.press("ctrl+m");
     for line in ["l ql tp 2 dt 8m p3", "b gmed ht 1 tpt 6m p3", "r piri ht 2 str 5m p2"] {
         window.write(line);
+        window.pause();
         window.press("Return");
         window.pause();
     }
@@ -129,6 +131,7 @@ fn a_session_is_written_closed_reopened_read_and_exported() {
 
     let window = screen.open_window(&data);
     fill(&window, "Passphrase", PASSPHRASE);
+    window.pause();
     window.press("Return");
     window.find_words("Daniel Hughes");
     window.press("ctrl+k");
@@ -153,6 +156,7 @@ fn a_session_is_written_closed_reopened_read_and_exported() {
     window.click_field("Path");
     window.press("ctrl+a");
     window.write(pdf.to_str().unwrap());
+    window.pause();
     window.press("Return");
     window.find_words("Saved as");
     window.quit();

@@ -275,7 +275,7 @@ fn every_form_is_sent_by_enter_and_left_by_escape() {
     for (form, sent) in forms {
         let mut shown = window(with_dialog(form()));
         key(&mut shown, Key::Enter);
-        assert_eq!(queued(&mut shown), [sent.clone()]);
+        assert_eq!(queued(&mut shown), std::slice::from_ref(&sent));
         let mut shown = window(with_dialog(form()));
         key(&mut shown, Key::Escape);
         assert_eq!(queued(&mut shown), [Command::CloseDialog], "instead of {sent:?}");
