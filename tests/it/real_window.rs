@@ -83,6 +83,7 @@ fn create_practice(window: &Window<'_>) {
 }
 
 #[test]
+#[ignore = "a minute in a real window, whose accessibility bus does not always start: cargo test --release -- --ignored"]
 fn a_session_is_written_closed_reopened_read_and_exported() {
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("data");

@@ -147,7 +147,8 @@ impl Window<'_> {
 
     /// Clicks the middle of the thing with this role and name.
     pub fn click(&self, role: &str, name: &str) {
-        let found = self.find(role, name);
+        // Behind a dialog stands the page, with buttons whose names begin alike.
+        let found = self.wait_for(&format!("{role} “{name}”"), |thing| thing.role == role && thing.name == name);
         self.click_at(found.middle());
     }
 
