@@ -99,7 +99,10 @@ impl Owner {
         match request {
             Request::Summary { client, options, revision, pixels_per_point } => {
                 let Some(open) = &self.open else { return };
-                match SummaryFacts::read(&open.store, client, platform::today()) {
+                // A summary speaks as of the last day that it covers.
+                let today = platform::today();
+                let as_of = options.to.map_or(today, |to| to.min(today));
+                match SummaryFacts::read(&open.store, client, as_of) {
                     Ok(facts) => self.jobs.send(Job::Typeset(Box::new(Typesetting {
                         client,
                         facts,

@@ -2,12 +2,12 @@
 //!
 //! | if you look for | start at |
 //! |---|---|
-//! | opening, settings, what is wrong with a file | [`connection`], [`error`] |
-//! | how a change becomes all or nothing | [`transact`] |
-//! | writing and reading a session | [`session`] |
-//! | what the pages show | [`listing`] |
-//! | finding words | [`search`] |
-//! | copies and checks | [`copy`], [`check`] |
+//! | opening, settings, what is wrong with a file | `connection`, `error` |
+//! | how a change becomes all or nothing | `transact` |
+//! | writing and reading a session | `session` |
+//! | what the pages show | `listing` |
+//! | finding words | `search` |
+//! | copies and checks | `copy`, `check` |
 //! | the tables | `schema/` |
 //!
 //! Every method of [`Store`] takes `&self`: one thread owns the store, and between two slices of a copy
