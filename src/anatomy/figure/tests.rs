@@ -151,6 +151,7 @@ fn a_point_finds_its_region_and_a_near_miss_the_nearest() {
 }
 
 #[test]
+#[ignore = "measures time, which a busy machine does not have: cargo test --release -- --ignored"]
 fn a_point_is_found_in_less_than_50_microseconds_and_a_drawing_read_in_less_than_10_ms() {
     let times = (0..5).map(|_| {
         let start = Instant::now();
